@@ -1,0 +1,1 @@
+"""The desk and its connections to the world. No Qt anywhere in this package."""

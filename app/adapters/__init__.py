@@ -1,0 +1,1 @@
+"""How the world is reached: one subpackage or module for each outside world; none knows another."""

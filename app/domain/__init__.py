@@ -1,0 +1,1 @@
+"""What things are: calls, callers, homes, contacts. Pure Python, no input or output."""

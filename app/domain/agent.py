@@ -1,0 +1,35 @@
+"""What the agent is doing, in the one word that stands at the top of the window."""
+
+from enum import Enum, auto
+
+
+class Availability(Enum):
+    """The agent's state, as colleagues and the queue should know it."""
+
+    OFFLINE = auto()
+    AVAILABLE = auto()
+    RINGING = auto()
+    TALKING = auto()
+    WRAPPING_UP = auto()
+
+
+class Registration(Enum):
+    """What the exchange knows of this telephone."""
+
+    STARTING = auto()
+    REGISTERED = auto()
+    UNREACHABLE = auto()
+    WRONG_PASSWORD = auto()
+    REFUSED = auto()
+    ENGINE_LOST = auto()
+    NOT_CONFIGURED = auto()
+    NO_PORT = auto()
+
+
+class CrmState(Enum):
+    """What we last saw of the CRM."""
+
+    UNKNOWN = auto()
+    REACHABLE = auto()
+    UNREACHABLE = auto()
+    UNAUTHORISED = auto()

@@ -1,0 +1,103 @@
+"""Asking the senior colleague: the caller waits, the colleague is rung, and the three come apart again."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from app.domain.errors import InvalidTransition
+from app.domain.moment import Moment
+
+LONGEST_QUESTION = 120  # characters; with the rest of the reference it must fit in one SIP header
+
+
+class ConsultState(Enum):
+    """Where a consult is. The last four are its ends."""
+
+    ASKING = auto()
+    TALKING = auto()
+    TOGETHER = auto()
+    HANDING_OVER = auto()
+    RETURNED = auto()
+    REFUSED = auto()
+    LEFT = auto()
+    HANDED_OVER = auto()
+
+
+class ConsultTrigger(Enum):
+    """What the agent does or the telephone reports during a consult."""
+
+    COLLEAGUE_ANSWERED = auto()
+    COLLEAGUE_ENDED = auto()
+    CALLER_ENDED = auto()
+    BACK_TO_CALLER = auto()
+    JOIN = auto()
+    HAND_OVER = auto()
+    HAND_OVER_FAILED = auto()
+    HAND_OVER_DONE = auto()
+
+
+TRANSITIONS: dict[tuple[ConsultState, ConsultTrigger], ConsultState] = {
+    (ConsultState.ASKING, ConsultTrigger.COLLEAGUE_ANSWERED): ConsultState.TALKING,
+    (ConsultState.ASKING, ConsultTrigger.COLLEAGUE_ENDED): ConsultState.REFUSED,
+    (ConsultState.ASKING, ConsultTrigger.CALLER_ENDED): ConsultState.LEFT,
+    (ConsultState.ASKING, ConsultTrigger.BACK_TO_CALLER): ConsultState.RETURNED,
+    (ConsultState.TALKING, ConsultTrigger.COLLEAGUE_ENDED): ConsultState.RETURNED,
+    (ConsultState.TALKING, ConsultTrigger.CALLER_ENDED): ConsultState.LEFT,
+    (ConsultState.TALKING, ConsultTrigger.BACK_TO_CALLER): ConsultState.RETURNED,
+    (ConsultState.TALKING, ConsultTrigger.JOIN): ConsultState.TOGETHER,
+    (ConsultState.TALKING, ConsultTrigger.HAND_OVER): ConsultState.HANDING_OVER,
+    (ConsultState.TOGETHER, ConsultTrigger.COLLEAGUE_ENDED): ConsultState.RETURNED,
+    (ConsultState.TOGETHER, ConsultTrigger.CALLER_ENDED): ConsultState.LEFT,
+    (ConsultState.TOGETHER, ConsultTrigger.BACK_TO_CALLER): ConsultState.RETURNED,
+    (ConsultState.TOGETHER, ConsultTrigger.HAND_OVER): ConsultState.HANDING_OVER,
+    (ConsultState.HANDING_OVER, ConsultTrigger.HAND_OVER_DONE): ConsultState.HANDED_OVER,
+    (ConsultState.HANDING_OVER, ConsultTrigger.HAND_OVER_FAILED): ConsultState.TALKING,
+    (ConsultState.HANDING_OVER, ConsultTrigger.CALLER_ENDED): ConsultState.HANDED_OVER,
+    (ConsultState.HANDING_OVER, ConsultTrigger.COLLEAGUE_ENDED): ConsultState.HANDED_OVER,
+}
+
+ENDS = frozenset({ConsultState.RETURNED, ConsultState.REFUSED, ConsultState.LEFT, ConsultState.HANDED_OVER})
+
+
+@dataclass(frozen=True)
+class ConsultReference:
+    """What travels with the consult call, so that the colleague sees the same dossier before the hello.
+
+    Keys of the CRM, not personal data, and the agent's question in one line.
+    """
+
+    session_id: str
+    relation_id: str = ""
+    unit_id: str = ""
+    question: str = ""
+
+
+@dataclass
+class Consult:
+    """One consult. Roles as in a transfer: the customer call, the agent (this desk), the colleague call."""
+
+    session_id: str
+    customer_call: str
+    colleague_call: str
+    colleague: str
+    question: str
+    asked_at: Moment
+    state: ConsultState = ConsultState.ASKING
+    talking_since: Moment | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """True until one of the ends is reached."""
+        return self.state not in ENDS
+
+    def apply(self, trigger: ConsultTrigger, at: Moment) -> None:
+        """Take one step.
+
+        Raises:
+            InvalidTransition: the table has no such step; the consult is unchanged.
+        """
+        following = TRANSITIONS.get((self.state, trigger))
+        if following is None:
+            raise InvalidTransition(f"consult: {self.state.name} has no step for {trigger.name}")
+        if trigger is ConsultTrigger.COLLEAGUE_ANSWERED:
+            self.talking_since = at
+        self.state = following

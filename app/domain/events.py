@@ -1,0 +1,250 @@
+"""Everything that can happen to the desk: a closed union of facts, in the past tense.
+
+Adapters make them, `Desk.handle` takes them; a kind that nobody handles does not pass the type checker.
+"""
+
+from dataclasses import dataclass
+
+from app.domain.agent import Registration
+from app.domain.call import CallState, Direction, EndCause, Party, QueueContext
+from app.domain.caller import Candidate
+from app.domain.consult import ConsultReference
+from app.domain.dossier import DossierContent, PartName
+from app.domain.errors import Failure
+from app.domain.moment import Moment
+
+
+@dataclass(frozen=True)
+class LiveCall:
+    """A call that was there already when the window found its telephone engine."""
+
+    call_id: str
+    direction: Direction
+    party: Party
+    state: CallState
+    offered_at: Moment
+    answered_at: Moment | None = None
+    held_since: Moment | None = None
+    queue: QueueContext = QueueContext()
+    reference: ConsultReference | None = None
+
+
+@dataclass(frozen=True)
+class PhoneConnected:
+    """The window is connected with the telephone engine; `calls` is all that lives there now."""
+
+    calls: tuple[LiveCall, ...]
+    registration: Registration
+    sound: str
+    at: Moment
+
+
+@dataclass(frozen=True)
+class PhoneLost:
+    """The telephone engine is gone, and every call in it."""
+
+    at: Moment
+
+
+@dataclass(frozen=True)
+class RegistrationChanged:
+    """The exchange accepted, refused or did not answer. `code` is the SIP status, 0 when there is none."""
+
+    registration: Registration
+    code: int = 0
+
+
+@dataclass(frozen=True)
+class CallOffered:
+    """Somebody calls. `reference` comes with a colleague's question."""
+
+    call_id: str
+    party: Party
+    queue: QueueContext
+    reference: ConsultReference | None
+    at: Moment
+
+
+@dataclass(frozen=True)
+class CallAnswered:
+    """The two ends of a call are connected."""
+
+    call_id: str
+    at: Moment
+
+
+@dataclass(frozen=True)
+class CallHeld:
+    """Our hold is in force: the other end confirmed it."""
+
+    call_id: str
+    at: Moment
+
+
+@dataclass(frozen=True)
+class CallResumed:
+    """The other end hears us again."""
+
+    call_id: str
+    at: Moment
+
+
+@dataclass(frozen=True)
+class CallEnded:
+    """A call is over, for whatever reason."""
+
+    call_id: str
+    cause: EndCause
+    at: Moment
+
+
+@dataclass(frozen=True)
+class PartyChanged:
+    """Somebody else is at the other end now: the exchange, or a transfer, put them through."""
+
+    call_id: str
+    party: Party
+
+
+@dataclass(frozen=True)
+class HandOverFailed:
+    """The exchange or the caller's telephone did not carry out our transfer."""
+
+    call_id: str
+    at: Moment
+
+
+@dataclass(frozen=True)
+class HandOverDone:
+    """Caller and colleague talk with each other; our two calls end."""
+
+    call_id: str
+    at: Moment
+
+
+@dataclass(frozen=True)
+class QuestionArrived:
+    """A colleague added to the question while ringing or talking (SIP MESSAGE, RFC 3428)."""
+
+    reference: ConsultReference
+
+
+@dataclass(frozen=True)
+class PhoneRefused:
+    """The telephone engine could not do what was asked. `reason` is a word of the engine, for the log."""
+
+    command: str
+    call_id: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class CallerIdentified:
+    """The CRM answered who has the number: nobody, one, or several candidates."""
+
+    session_id: str
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True)
+class IdentificationFailed:
+    """The CRM gave no usable answer on the number."""
+
+    session_id: str
+    failure: Failure
+
+
+@dataclass(frozen=True)
+class DossierLoaded:
+    """A part of somebody's dossier arrived."""
+
+    session_id: str
+    relation_id: str
+    content: DossierContent
+
+
+@dataclass(frozen=True)
+class DossierPartAbsent:
+    """A part of somebody's dossier does not exist: no running lease, so no home."""
+
+    session_id: str
+    relation_id: str
+    part: PartName
+
+
+@dataclass(frozen=True)
+class DossierPartFailed:
+    """A part of somebody's dossier could not be had."""
+
+    session_id: str
+    relation_id: str
+    part: PartName
+    failure: Failure
+
+
+@dataclass(frozen=True)
+class CallersFound:
+    """The CRM answered a search by hand."""
+
+    search_id: str
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True)
+class SearchFailed:
+    """The CRM gave no usable answer on a search by hand."""
+
+    search_id: str
+    failure: Failure
+
+
+@dataclass(frozen=True)
+class ContactRecorded:
+    """The CRM has the contact and echoed our external id."""
+
+    contact_id: str
+    crm_id: str
+
+
+@dataclass(frozen=True)
+class RecordingFailed:
+    """The CRM did not take the contact. `retry_after` in seconds, when it said so; `detail` its own words."""
+
+    contact_id: str
+    failure: Failure
+    retry_after: float | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A second has passed."""
+
+    now: Moment
+
+
+Event = (
+    PhoneConnected
+    | PhoneLost
+    | RegistrationChanged
+    | CallOffered
+    | CallAnswered
+    | CallHeld
+    | CallResumed
+    | CallEnded
+    | PartyChanged
+    | HandOverFailed
+    | HandOverDone
+    | QuestionArrived
+    | PhoneRefused
+    | CallerIdentified
+    | IdentificationFailed
+    | DossierLoaded
+    | DossierPartAbsent
+    | DossierPartFailed
+    | CallersFound
+    | SearchFailed
+    | ContactRecorded
+    | RecordingFailed
+    | Tick
+)

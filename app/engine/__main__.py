@@ -1,0 +1,157 @@
+"""Start the telephone engine: `python -m app.engine --folder FOLDER`, the secret as a line on stdin."""
+
+import argparse
+import gc
+import logging
+import os
+import queue
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pjsua2 as pj
+
+from app.engine import protocol
+from app.engine.channel import Arrival, Channel, RegistrarFound, Window, WindowCame, WindowLeft
+from app.engine.sip_audio import SipAudio
+from app.engine.sip_line import SipLine
+from app.engine.sip_loop import SipLoop
+from app.engine.telephone import Telephone
+
+log = logging.getLogger("app.engine")
+
+ALONE = 60.0  # seconds without a window and without a call, then the engine ends
+_FAREWELL = 3.0  # seconds for the last BYE and un-REGISTER
+
+
+class Engine:
+    """The process: one telephone, and the window that steers it, if there is one."""
+
+    def __init__(self, folder: Path, key: str) -> None:
+        self._inbox: queue.SimpleQueue[Arrival] = queue.SimpleQueue()
+        self._channel = Channel(folder, key, self._inbox)
+        self._window: Window | None = None
+        self._alone_since = time.monotonic()
+        self._is_quitting = False
+        self._endpoint = _make_endpoint()
+        self._audio = SipAudio(self._endpoint)
+        self._line = SipLine(self._endpoint, self._found)
+        self._telephone = Telephone(self._line, self._audio, self._say)
+        self._loop = SipLoop(self._endpoint, self._inbox)
+
+    def run(self) -> None:
+        """Serve until the window says so, or until nobody needs the telephone any more."""
+        self._channel.start()
+        self._loop.run(self._take, lambda: self._telephone.has_calls, self._is_done)
+        self._farewell()
+
+    def stop(self) -> None:
+        """End soon; may be called from a signal handler."""
+        self._inbox.put(protocol.Quit())
+
+    def _take(self, arrival: Arrival) -> None:
+        match arrival:
+            case WindowCame():
+                self._welcome(arrival.window)
+            case WindowLeft():
+                if arrival.window is self._window:
+                    self._window = None
+                    self._alone_since = time.monotonic()
+                    self._telephone.accepts_calls = False
+            case RegistrarFound():
+                self._telephone.registrar_found(arrival.registrar, arrival.addresses)
+            case protocol.Quit():
+                self._is_quitting = True
+            case _:
+                self._telephone.execute(arrival)
+
+    def _welcome(self, window: Window) -> None:
+        if self._window is not None:
+            self._window.close()
+        self._window = window
+        self._telephone.accepts_calls = True
+        window.say(self._telephone.snapshot())
+
+    def _say(self, notice: protocol.Notice) -> None:
+        if self._window is not None:
+            self._window.say(notice)
+
+    def _found(self, registrar: str, addresses: tuple[str, ...]) -> None:
+        self._inbox.put(RegistrarFound(registrar, addresses))
+
+    def _is_done(self) -> bool:
+        if self._is_quitting:
+            return True
+        if self._window is not None or self._telephone.has_calls:
+            self._alone_since = time.monotonic()
+        return time.monotonic() - self._alone_since > ALONE
+
+    def _farewell(self) -> None:
+        """Hang up, unregister, destroy: in this order, or the library aborts the process."""
+        # WORKAROUND pjproject: libDestroy hangs or aborts when a REGISTER waits on a dead TCP route.
+        watchdog = threading.Timer(_FAREWELL + 2, os._exit, (1,))
+        watchdog.daemon = True
+        watchdog.start()
+        self._telephone.hang_up_all()
+        self._pump(lambda: not self._telephone.has_calls)
+        self._audio.close()
+        self._line.close()
+        gc.collect()
+        self._endpoint.libDestroy()
+        self._channel.close()
+        watchdog.cancel()
+
+    def _pump(self, is_done: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + _FAREWELL
+        while not is_done() and time.monotonic() < deadline:
+            self._endpoint.libHandleEvents(10)
+
+
+def _make_endpoint() -> pj.Endpoint:
+    endpoint = pj.Endpoint()
+    endpoint.libCreate()
+    config = pj.EpConfig()
+    config.uaConfig.threadCnt = 0
+    config.uaConfig.mainThreadOnly = True
+    config.uaConfig.userAgent = "Bellerbeeld"
+    config.uaConfig.mwiUnsolicitedEnabled = False
+    # Level 3 and above write caller addresses, 4 and above password digests; and nothing on the console.
+    config.logConfig.level = 1
+    config.logConfig.consoleLevel = 0
+    config.medConfig.noVad = True
+    endpoint.libInit(config)
+    endpoint.libStart()
+    endpoint.audDevManager().setNullDev()
+    return endpoint
+
+
+def main() -> int:
+    """Run the engine; 0 when it ended in an orderly way."""
+    parser = argparse.ArgumentParser(prog="bellerbeeld-engine", description="The telephone of Bellerbeeld.")
+    parser.add_argument("--folder", type=Path, required=True, help="where the window looks for this engine")
+    parser.add_argument("--log", type=Path, help="file for the log; without it nothing is logged")
+    arguments = parser.parse_args()
+    if arguments.log:
+        logging.basicConfig(
+            filename=arguments.log,
+            level=logging.INFO,
+            format="%(asctime)s %(levelname)s %(name)s %(message)s",
+            encoding="utf-8",
+        )
+    key = sys.stdin.readline().strip()
+    if len(key) < 32:
+        parser.error("the secret is missing on standard input")
+    # What is collected in another thread may not belong to the library; so nothing is collected unasked.
+    gc.disable()
+    engine = Engine(arguments.folder, key)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: engine.stop())
+    engine.run()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

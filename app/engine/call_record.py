@@ -1,0 +1,53 @@
+"""What the engine remembers of a call, in plain values."""
+
+import time
+from dataclasses import dataclass
+
+from app.engine.protocol import CallView, Remote
+
+
+@dataclass
+class CallRecord:
+    """One call. `wants_hold` is what the window asked for, `held_since` what the other end confirmed."""
+
+    call_id: str
+    incoming: bool
+    remote: Remote
+    offered_at: float
+    queue: str = ""
+    waited: int = 0
+    reference: str = ""
+    answered_at: float = 0.0
+    held_since: float = 0.0
+    wants_hold: bool = False
+    ended_by_us: bool = False
+    handing_over: bool = False
+    handed_over: bool = False
+
+    @property
+    def state(self) -> str:
+        """The word for it in a `CallView`."""
+        if not self.answered_at:
+            return "ringing" if self.incoming else "dialling"
+        return "held" if self.held_since else "talking"
+
+    @property
+    def view(self) -> CallView:
+        """The call as a window sees it."""
+        return CallView(
+            call_id=self.call_id,
+            incoming=self.incoming,
+            state=self.state,
+            remote=self.remote,
+            offered_at=self.offered_at,
+            answered_at=self.answered_at,
+            held_since=self.held_since,
+            queue=self.queue,
+            waited=self.waited,
+            reference=self.reference,
+        )
+
+
+def now() -> float:
+    """Seconds of the machine's steady clock, the same in every process."""
+    return time.monotonic()

@@ -1,0 +1,344 @@
+"""What the window and the telephone engine say to each other: frozen values, one JSON object a frame.
+
+Plain values only, so that a frame can never carry code. A frame names the protocol's version; another
+version is refused, because after an upgrade an old engine may still hold a conversation.
+"""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+VERSION = 1
+LONGEST_FRAME = 1 << 20  # bytes
+
+
+class BadFrame(Exception):
+    """A frame that is not one of ours: not JSON, another version, unknown kind, or a wrong type."""
+
+
+# ---------------------------------------------------------------- commands: window to engine
+
+
+@dataclass(frozen=True)
+class Account:
+    """How to reach the exchange. Addresses are 'host:port'; `transport` is 'udp' or 'tcp'.
+
+    `realm` is the realm that may get our digest ('*' for any). `accept_from` are further addresses
+    that may send us calls, beside the registrar. `expires` in seconds.
+    """
+
+    user: str
+    password: str
+    registrar: str
+    transport: str = "udp"
+    realm: str = "*"
+    display_name: str = ""
+    local_address: str = ""
+    local_port: int = 0
+    accept_from: tuple[str, ...] = ()
+    expires: int = 120
+    codecs: tuple[str, ...] = ("PCMA/8000", "PCMU/8000", "G722/16000")
+
+    def __repr__(self) -> str:
+        return "Account(…)"
+
+
+@dataclass(frozen=True)
+class Sound:
+    """Where sound comes from and goes to. `kind`: 'device' (sound card), 'file' (no sound card at hand).
+
+    With 'file' the WAV `speak_from` is sent, over and over, to whoever we talk with; what we hear is
+    written to `record_to` (both may be '').
+    """
+
+    kind: str = "device"
+    speak_from: str = ""
+    record_to: str = ""
+
+
+@dataclass(frozen=True)
+class Configure:
+    """Register with this account and use this sound. The same again changes nothing."""
+
+    account: Account
+    sound: Sound
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Take a ringing call."""
+
+    call_id: str
+
+
+@dataclass(frozen=True)
+class Refuse:
+    """Send a ringing call away as busy."""
+
+    call_id: str
+
+
+@dataclass(frozen=True)
+class HangUp:
+    """End a call."""
+
+    call_id: str
+
+
+@dataclass(frozen=True)
+class Hold:
+    """Put a call on hold."""
+
+    call_id: str
+
+
+@dataclass(frozen=True)
+class Resume:
+    """Take a call off hold."""
+
+    call_id: str
+
+
+@dataclass(frozen=True)
+class Dial:
+    """Call somebody. `reference` is the value of a User-to-User header (RFC 7433), or ''."""
+
+    call_id: str
+    number: str
+    reference: str = ""
+
+
+@dataclass(frozen=True)
+class Join:
+    """Let the other ends of two calls hear each other too."""
+
+    first: str
+    second: str
+
+
+@dataclass(frozen=True)
+class HandOver:
+    """Connect the other ends of two calls with each other, by REFER with Replaces."""
+
+    customer_call: str
+    colleague_call: str
+
+
+@dataclass(frozen=True)
+class Tell:
+    """Send a text to a number."""
+
+    number: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Quit:
+    """Hang up, unregister and end."""
+
+
+# ---------------------------------------------------------------- notices: engine to window
+
+
+@dataclass(frozen=True)
+class Remote:
+    """The other end as SIP names it: users and display names of From and P-Asserted-Identity, raw."""
+
+    user: str
+    name: str = ""
+    asserted_user: str = ""
+    asserted_name: str = ""
+    private: bool = False
+
+
+@dataclass(frozen=True)
+class CallView:
+    """A call that exists now. Times are seconds of the machine's steady clock, 0 when it has not been."""
+
+    call_id: str
+    incoming: bool
+    state: str
+    remote: Remote
+    offered_at: float
+    answered_at: float = 0.0
+    held_since: float = 0.0
+    queue: str = ""
+    waited: int = 0
+    reference: str = ""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """All that is, sent when a window connects. `sound`: 'device', 'file', or 'none' in this build."""
+
+    calls: tuple[CallView, ...]
+    registration: str
+    sound: str
+
+
+@dataclass(frozen=True)
+class RegistrationChanged:
+    """`state`: starting, registered, unreachable, wrong-password, refused, no-port, not-configured."""
+
+    state: str
+    code: int = 0
+
+
+@dataclass(frozen=True)
+class CallOffered:
+    """Somebody calls; 180 Ringing has been sent."""
+
+    call: CallView
+
+
+@dataclass(frozen=True)
+class CallAnswered:
+    """A call is connected."""
+
+    call_id: str
+    at: float
+
+
+@dataclass(frozen=True)
+class CallHeld:
+    """The other end confirmed our hold."""
+
+    call_id: str
+    at: float
+
+
+@dataclass(frozen=True)
+class CallResumed:
+    """The other end confirmed the end of our hold."""
+
+    call_id: str
+    at: float
+
+
+@dataclass(frozen=True)
+class CallEnded:
+    """A call is over. `code` is the last SIP status; `by_us` when we hung up, refused or gave up."""
+
+    call_id: str
+    at: float
+    code: int
+    by_us: bool
+    handed_over: bool = False
+
+
+@dataclass(frozen=True)
+class RemoteChanged:
+    """Somebody else is at the other end (UPDATE or re-INVITE with a new identity, or a replaced call)."""
+
+    call_id: str
+    remote: Remote
+
+
+@dataclass(frozen=True)
+class HandOverEnded:
+    """The transfer was carried out, or failed with a SIP status."""
+
+    call_id: str
+    at: float
+    done: bool
+    code: int
+
+
+@dataclass(frozen=True)
+class TextArrived:
+    """A text from somebody whom the exchange let through."""
+
+    user: str
+    text: str
+
+
+@dataclass(frozen=True)
+class CommandFailed:
+    """A command could not be carried out. `reason` is for the log and holds no personal data."""
+
+    command: str
+    call_id: str
+    reason: str
+
+
+Command = Configure | Answer | Refuse | HangUp | Hold | Resume | Dial | Join | HandOver | Tell | Quit
+Notice = (
+    Snapshot
+    | RegistrationChanged
+    | CallOffered
+    | CallAnswered
+    | CallHeld
+    | CallResumed
+    | CallEnded
+    | RemoteChanged
+    | HandOverEnded
+    | TextArrived
+    | CommandFailed
+)
+
+_COMMANDS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Command)}
+_NOTICES: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Notice)}
+
+
+def encode(message: Command | Notice) -> bytes:
+    """The frame that carries `message`."""
+    body = {"version": VERSION, "kind": type(message).__name__, "body": asdict(message)}
+    return json.dumps(body, separators=(",", ":")).encode()
+
+
+def decode_command(frame: bytes) -> Command:
+    """The command in `frame`.
+
+    Raises:
+        BadFrame: it holds none.
+    """
+    return _decode(frame, _COMMANDS)  # type: ignore[no-any-return]  # the table holds only commands
+
+
+def decode_notice(frame: bytes) -> Notice:
+    """The notice in `frame`.
+
+    Raises:
+        BadFrame: it holds none.
+    """
+    return _decode(frame, _NOTICES)  # type: ignore[no-any-return]  # the table holds only notices
+
+
+def _decode(frame: bytes, kinds: dict[str, type[Any]]) -> Any:
+    try:
+        outer = json.loads(frame)
+    except (ValueError, RecursionError) as error:
+        raise BadFrame("not JSON") from error
+    if not isinstance(outer, dict) or outer.get("version") != VERSION:
+        raise BadFrame("not our version")
+    kind = kinds.get(str(outer.get("kind")))
+    if kind is None:
+        raise BadFrame("unknown kind")
+    return _build(kind, outer.get("body"))
+
+
+def _build(kind: type[Any], body: object) -> Any:
+    if not isinstance(body, dict):
+        raise BadFrame(f"{kind.__name__}: no body")
+    try:
+        return kind(**{field.name: _value(field.type, body[field.name]) for field in fields(kind)})
+    except KeyError as error:
+        raise BadFrame(f"{kind.__name__}: {error} is missing") from error
+
+
+def _value(expected: Any, value: object) -> Any:
+    if get_origin(expected) is tuple:
+        if not isinstance(value, list):
+            raise BadFrame("expected a list")
+        return tuple(_value(get_args(expected)[0], item) for item in value)
+    if get_origin(expected) in (Union, UnionType):
+        raise TypeError("protocol messages have no optional fields")
+    if expected not in (str, int, float, bool):
+        return _build(expected, value)
+    # JSON has one kind of number; True is an int to Python but not to us.
+    if expected is float and type(value) is int:
+        return float(value)
+    if type(value) is not expected:
+        raise BadFrame(f"expected {expected.__name__}")
+    return value

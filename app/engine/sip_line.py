@@ -1,0 +1,196 @@
+"""The line to the exchange: library, transport, account, and whom we believe."""
+
+import logging
+import re
+import socket
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pjsua2 as pj
+
+from app.engine.protocol import Account
+from app.engine.sip_objects import Listener, SipAccount, SipCall
+
+log = logging.getLogger(__name__)
+
+MOST_CALLS = 4  # PJSUA_MAX_CALLS of the public wheels; more is silently cut down to it
+_ADDRESS_IN_USE = 120_098  # PJ_STATUS of EADDRINUSE
+_DIALLABLE = re.compile(r"[0-9+*#]{1,32}")
+_RTP_PORTS = 200
+
+Found = Callable[[str, tuple[str, ...]], None]
+
+
+class SipLine:
+    """One exchange and our account there. Only used in the engine's main thread."""
+
+    def __init__(self, endpoint: pj.Endpoint, found: Found) -> None:
+        self._endpoint = endpoint
+        self._found = found
+        self._settings: Account | None = None
+        self._transport: int | None = None
+        self._transport_of: tuple[str, str, int] | None = None
+        self._trusted: frozenset[str] = frozenset()
+        self.account: Any = None
+        self.port_is_taken = False
+
+    def resolve(self, account: Account) -> tuple[str, ...] | None:
+        """The registrar's addresses; None when its name must be asked first, which another thread does.
+
+        PJSIP itself would ask in this thread, and a dead name server would silence the telephone for
+        twenty seconds (pjproject #3952).
+        """
+        host, port = split_address(account.registrar)
+        if _is_address(host):
+            return (f"{host}:{port}",)
+        threading.Thread(target=self._look_up, args=(account.registrar,), name="resolve", daemon=True).start()
+        return None
+
+    def register(self, settings: Account, addresses: tuple[str, ...], listener: Listener) -> None:
+        """Register at the first of `addresses`, and trust all of them.
+
+        Raises:
+            pj.Error: no transport could be made (`port_is_taken` tells why) or the account is impossible.
+        """
+        self.port_is_taken = False
+        self._settings = settings
+        self._trusted = frozenset(addresses) | frozenset(settings.accept_from)
+        self._open_transport(settings)
+        config = self._account_config(settings, addresses[0])
+        self._order_codecs(settings.codecs)
+        if self.account is None:
+            self.account = SipAccount(listener)
+            self.account.create(config, True)
+        else:
+            self.account.modify(config)
+
+    def trusts(self, source: str) -> bool:
+        """True when `source` ('host:port') is the exchange, or an address that may call us as well."""
+        return source in self._trusted or split_address(source)[0] in self._trusted
+
+    def dial(self, call: SipCall, number: str, reference: str) -> None:
+        """Call a number at the exchange.
+
+        Raises:
+            pj.Error: the library could not start the call.
+        """
+        parameters = pj.CallOpParam(True)
+        parameters.opt.audioCount = 1
+        parameters.opt.videoCount = 0
+        if reference:
+            parameters.txOption.headers.append(_header("User-to-User", reference))
+        call.makeCall(self._address_of(number), parameters)
+
+    def send_text(self, number: str, text: str) -> None:
+        """Send a text outside any call (RFC 3428).
+
+        Raises:
+            pj.Error: the library could not send it.
+        """
+        parameters = pj.SendRequestParam()
+        parameters.method = "MESSAGE"
+        parameters.txOption.targetUri = self._address_of(number)
+        parameters.txOption.contentType = "text/plain"
+        parameters.txOption.msgBody = text
+        self.account.sendRequest(parameters)
+
+    @staticmethod
+    def media_of(call: SipCall) -> list[tuple[int, int]]:
+        """Index and status of each audio stream of a call."""
+        # The list belongs to `info` and dies with it: `call.getInfo().media` would be a list of nothing.
+        info = call.getInfo()
+        return [(one.index, one.status) for one in info.media if one.type == pj.PJMEDIA_TYPE_AUDIO]
+
+    def close(self) -> None:
+        """Unregister and let go of the account."""
+        if self.account is not None:
+            self.account.shutdown()
+            self.account = None
+
+    def _look_up(self, registrar: str) -> None:
+        host, port = split_address(registrar)
+        try:
+            answers = socket.getaddrinfo(host, port, socket.AF_INET, socket.SOCK_DGRAM)
+        except OSError:
+            answers = []
+        hosts = dict.fromkeys(str(answer[4][0]) for answer in answers)
+        self._found(registrar, tuple(f"{host}:{port}" for host in hosts))
+
+    def _open_transport(self, settings: Account) -> None:
+        wanted = (settings.transport, settings.local_address, settings.local_port)
+        if self._transport_of == wanted:
+            return
+        if self._transport is not None:
+            self._endpoint.transportClose(self._transport)
+            self._transport = self._transport_of = None
+        config = pj.TransportConfig()
+        config.boundAddress = config.publicAddress = settings.local_address
+        config.port = settings.local_port
+        kind = pj.PJSIP_TRANSPORT_TCP if settings.transport == "tcp" else pj.PJSIP_TRANSPORT_UDP
+        try:
+            self._transport = self._endpoint.transportCreate(kind, config)
+        except pj.Error as error:
+            self.port_is_taken = error.status == _ADDRESS_IN_USE
+            raise
+        self._transport_of = wanted
+
+    def _account_config(self, settings: Account, address: str) -> pj.AccountConfig:
+        config = pj.AccountConfig()
+        display = settings.display_name.replace("\\", "").replace('"', "")
+        name = f'"{display}" ' if display else ""
+        config.idUri = f"{name}<sip:{settings.user}@{settings.registrar}>"
+        config.regConfig.registrarUri = self._uri(settings, settings.registrar)
+        # All requests go to the address that was found; 'hide' keeps the route out of the message.
+        config.sipConfig.proxies.append(self._uri(settings, address) + ";lr;hide")
+        config.sipConfig.authCreds.append(
+            pj.AuthCredInfo("digest", settings.realm, settings.user, 0, settings.password)
+        )
+        config.sipConfig.transportId = self._transport
+        registration = config.regConfig
+        registration.timeoutSec = settings.expires
+        registration.firstRetryIntervalSec = 1
+        registration.retryIntervalSec = 5
+        registration.randomRetryIntervalSec = 2
+        registration.dropCallsOnFail = False
+        media = config.mediaConfig.transportConfig
+        media.boundAddress = media.publicAddress = settings.local_address
+        media.portRange = _RTP_PORTS
+        return config
+
+    def _order_codecs(self, wanted: tuple[str, ...]) -> None:
+        for codec in self._endpoint.codecEnum2():
+            name = codec.codecId.rpartition("/")[0]  # without the number of channels
+            rank = wanted.index(name) if name in wanted else -1
+            self._endpoint.codecSetPriority(codec.codecId, 255 - rank if rank >= 0 else 0)
+
+    def _address_of(self, number: str) -> str:
+        if self._settings is None or not _DIALLABLE.fullmatch(number):
+            raise KeyError(number)
+        return self._uri(self._settings, self._settings.registrar, number)
+
+    @staticmethod
+    def _uri(settings: Account, host: str, user: str = "") -> str:
+        suffix = ";transport=tcp" if settings.transport == "tcp" else ""
+        return f"sip:{user}@{host}{suffix}" if user else f"sip:{host}{suffix}"
+
+
+def split_address(address: str) -> tuple[str, int]:
+    """Host and port of 'host:port'; 5060 when no port is named."""
+    host, colon, port = address.rpartition(":")
+    return (host, int(port)) if colon and port.isdigit() else (address, 5060)
+
+
+def _is_address(host: str) -> bool:
+    try:
+        socket.inet_pton(socket.AF_INET, host)
+    except OSError:
+        return False
+    return True
+
+
+def _header(name: str, value: str) -> pj.SipHeader:
+    header = pj.SipHeader()
+    header.hName = name
+    header.hValue = value
+    return header

@@ -1,0 +1,94 @@
+"""Reading the few header fields of a SIP message that the desk needs (RFC 3261, 3325, 3323, 7433).
+
+PJSUA2 has no access to headers, only the message as text. The text has passed PJSIP's parser, but
+names and numbers in it are whatever a stranger typed: nothing here raises on odd input.
+"""
+
+import re
+from dataclasses import dataclass
+
+from app.engine.protocol import Remote
+
+_COMPACT = {"f": "from", "t": "to", "i": "call-id", "m": "contact", "v": "via"}
+_ADDRESS = re.compile(r"<\s*(?:sips?|tel):([^>]*)>|(?:sips?|tel):([^\s;,]*)", re.IGNORECASE)
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_LONGEST_VALUE = 2000  # characters of a header field that are looked at
+
+
+@dataclass(frozen=True)
+class Message:
+    """A SIP message's start line and header fields; names in lower case, first field of each name."""
+
+    start: str
+    headers: dict[str, str]
+
+    def get(self, name: str) -> str:
+        """The value of a header field, or ''."""
+        return self.headers.get(name.lower(), "")
+
+
+def parse(text: str) -> Message:
+    """Take the head of a SIP message apart: folded lines joined, short names written out."""
+    head = text.split("\r\n\r\n", 1)[0]
+    lines = re.sub(r"\r\n[ \t]+", " ", head).split("\r\n")
+    headers: dict[str, str] = {}
+    for line in lines[1:]:
+        name, _, value = line.partition(":")
+        key = name.strip().lower()
+        headers.setdefault(_COMPACT.get(key, key), value.strip()[:_LONGEST_VALUE])
+    return Message(lines[0], headers)
+
+
+def remote_of(message: Message) -> Remote:
+    """Who sent the message: From, and P-Asserted-Identity of the exchange."""
+    user, name = _address(message.get("from"))
+    asserted_user, asserted_name = _address(message.get("p-asserted-identity"))
+    private = any(
+        value.strip().lower() in ("id", "user", "header") for value in message.get("privacy").split(";")
+    )
+    return Remote(user, name, asserted_user, asserted_name, private)
+
+
+def body_of(text: str) -> str:
+    """What follows the head of a SIP message."""
+    return text.partition("\r\n\r\n")[2]
+
+
+def seconds_of(value: str) -> int:
+    """A header's number of seconds; 0 when it holds none, a day at the most."""
+    digits = value.strip()[:6]
+    return min(int(digits), 86_400) if digits.isascii() and digits.isdigit() else 0
+
+
+def _address(value: str) -> tuple[str, str]:
+    """User and display name of an address as in `"Name" <sip:user@host>;tag=x`."""
+    name, rest = _display_name(value)
+    found = _ADDRESS.search(rest)
+    if found is None:
+        return "", name
+    address = found.group(1) if found.group(1) is not None else found.group(2)
+    user, at, _ = address.rpartition("@")
+    # 'sip:host' names no user; 'tel:+31…' is all user.
+    if not at:
+        user = address if rest[found.start() :].lower().lstrip("< ").startswith("tel") else ""
+    user = user.split(":", 1)[0] if not user.lower().startswith("tel:") else user
+    return _unescape(user), name
+
+
+def _display_name(value: str) -> tuple[str, str]:
+    text = value.lstrip()
+    if not text.startswith('"'):
+        before, bracket, after = text.partition("<")
+        return (before.strip(), bracket + after) if bracket else ("", text)
+    name: list[str] = []
+    position = 1
+    while position < len(text) and text[position] != '"':
+        if text[position] == "\\":
+            position += 1
+        name.append(text[position : position + 1])
+        position += 1
+    return "".join(name), text[position + 1 :]
+
+
+def _unescape(user: str) -> str:
+    return _ESCAPE.sub(lambda escaped: chr(int(escaped.group(1), 16)), user)

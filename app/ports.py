@@ -1,0 +1,158 @@
+"""The contract between services and adapters.
+
+A method of `Phone` or `Crm` never waits and never returns remote data: the answer comes as an event.
+`Outbox`, `Journal`, `Audit`, `Secrets` and `Clock` are local and answer directly.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.domain.caller import Match
+from app.domain.consult import ConsultReference
+from app.domain.contact import ContactRecord, ContactSession
+from app.domain.events import Event
+from app.domain.moment import Moment
+from app.domain.phone_number import PhoneNumber
+
+Post = Callable[[Event], None]
+"""Hands an event to the desk; may be called from any thread, returns at once, keeps the order per thread."""
+
+
+class Phone(Protocol):
+    """The telephone engine. Call ids are our own strings; those of outgoing calls are made by the caller."""
+
+    def answer(self, call_id: str) -> None:
+        """Take a ringing call. Then `CallAnswered`."""
+
+    def refuse(self, call_id: str) -> None:
+        """Send a ringing call away as busy (SIP 486). Then `CallEnded`."""
+
+    def hang_up(self, call_id: str) -> None:
+        """End a call in any state. Then `CallEnded`."""
+
+    def hold(self, call_id: str) -> None:
+        """Let the other end wait. Then `CallHeld`."""
+
+    def resume(self, call_id: str) -> None:
+        """Take a call off hold. Then `CallResumed`."""
+
+    def dial(self, call_id: str, number: str, reference: ConsultReference | None = None) -> None:
+        """Call `number` (digits, '+', '*', '#'). Then `CallAnswered` or `CallEnded`."""
+
+    def join(self, first: str, second: str) -> None:
+        """Let the other ends of two calls hear each other as well as us."""
+
+    def hand_over(self, customer_call: str, colleague_call: str) -> None:
+        """Connect the other ends with each other (REFER with Replaces, RFC 3891). Then `HandOver…`."""
+
+    def tell(self, number: str, reference: ConsultReference) -> None:
+        """Send a colleague the question as text (SIP MESSAGE). Nothing comes back."""
+
+
+@dataclass(frozen=True)
+class SearchQuery:
+    """What the agent typed, already taken apart: a postcode with house number, or a name."""
+
+    postcode: str = ""
+    house_number: str = ""
+    name: str = ""
+
+
+class Crm(Protocol):
+    """The housing corporation's CRM. Every request has a time limit; events come from other threads."""
+
+    def identify(self, session_id: str, number: PhoneNumber) -> None:
+        """Who has this number? Then `CallerIdentified` or `IdentificationFailed`."""
+
+    def load(self, session_id: str, relation_id: str) -> None:
+        """The dossier of one person. Then one `Dossier…` event for each part, in any order."""
+
+    def search(self, search_id: str, query: SearchQuery) -> None:
+        """Who lives there or is called so? Then `CallersFound` or `SearchFailed`."""
+
+    def record(self, record: ContactRecord, *, is_repeat: bool) -> None:
+        """Write a contact. Then `ContactRecorded` or `RecordingFailed`.
+
+        With `is_repeat` an earlier attempt may have succeeded unseen: the CRM is asked first.
+        """
+
+
+@dataclass(frozen=True)
+class OutboxEntry:
+    """A contact that waits for the CRM. `refusal` holds the CRM's own words when it will never take it."""
+
+    record: ContactRecord
+    attempts: int
+    saved_at: Moment
+    refusal: str = ""
+
+
+class Outbox(Protocol):
+    """Saved contacts on disk until the CRM has confirmed them. Every method is one transaction.
+
+    All raise `StorageError`, or `StorageFull` when there is no room.
+    """
+
+    def add(self, record: ContactRecord, now: Moment) -> None:
+        """Keep `record` and forget the draft of its session; on disk before this returns."""
+
+    def waiting(self) -> tuple[OutboxEntry, ...]:
+        """All that is not yet in the CRM, oldest first, refused ones included."""
+
+    def note_attempt(self, contact_id: str) -> None:
+        """Count an attempt, before anything is sent."""
+
+    def note_refusal(self, contact_id: str, words: str) -> None:
+        """The CRM will never take it as it is: keep it, with its words, and try no more."""
+
+    def remove(self, contact_id: str) -> None:
+        """The CRM has it: nothing of it stays on this computer."""
+
+
+class Journal(Protocol):
+    """Open contact sessions on disk, so that a killed window finds them again. Raises `StorageError`."""
+
+    def keep(self, session: ContactSession) -> None:
+        """Store what cannot be asked again: call, caller chosen, times, verification, draft."""
+
+    def forget(self, session_id: str) -> None:
+        """The session is done."""
+
+    def kept(self) -> tuple[ContactSession, ...]:
+        """The sessions of the window before this one, oldest first; the dossier is loaded again."""
+
+
+@dataclass(frozen=True)
+class Disclosure:
+    """Confidential facts were opened: by whom, about whom, in which contact, and what."""
+
+    session_id: str
+    relation_id: str
+    what: str
+    match: Match
+    at: Moment
+
+
+class Audit(Protocol):
+    """The record of what was opened. Raises `StorageError`; then the facts stay covered."""
+
+    def note(self, disclosure: Disclosure) -> None:
+        """Write it down; on disk before this returns."""
+
+
+class Secrets(Protocol):
+    """Passwords in the system's key store. Raises `SecretStoreError`."""
+
+    def read(self, name: str) -> str:
+        """The secret, or '' when there is none."""
+
+    def write(self, name: str, value: str) -> None:
+        """Store a secret; '' removes it."""
+
+
+class Clock(Protocol):
+    """What time it is."""
+
+    def now(self) -> Moment:
+        """This moment."""

@@ -1,0 +1,1 @@
+"""The screen and the wiring; the only package that imports PySide6."""
