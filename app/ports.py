@@ -14,6 +14,7 @@ from app.domain.contact import ContactRecord, ContactSession
 from app.domain.events import Event
 from app.domain.moment import Moment
 from app.domain.phone_number import PhoneNumber
+from app.domain.search import SearchQuery
 
 Post = Callable[[Event], None]
 """Hands an event to the desk; may be called from any thread, returns at once, keeps the order per thread."""
@@ -50,15 +51,6 @@ class Phone(Protocol):
         """Send a colleague the question as text (SIP MESSAGE). Nothing comes back."""
 
 
-@dataclass(frozen=True)
-class SearchQuery:
-    """What the agent typed, already taken apart: a postcode with house number, or a name."""
-
-    postcode: str = ""
-    house_number: str = ""
-    name: str = ""
-
-
 class Crm(Protocol):
     """The housing corporation's CRM. Every request has a time limit; events come from other threads."""
 
@@ -83,7 +75,6 @@ class OutboxEntry:
     """A contact that waits for the CRM. `refusal` holds the CRM's own words when it will never take it."""
 
     record: ContactRecord
-    attempts: int
     saved_at: Moment
     refusal: str = ""
 
@@ -99,9 +90,6 @@ class Outbox(Protocol):
 
     def waiting(self) -> tuple[OutboxEntry, ...]:
         """All that is not yet in the CRM, oldest first, refused ones included."""
-
-    def note_attempt(self, contact_id: str) -> None:
-        """Count an attempt, before anything is sent."""
 
     def note_refusal(self, contact_id: str, words: str) -> None:
         """The CRM will never take it as it is: keep it, with its words, and try no more."""

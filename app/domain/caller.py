@@ -15,6 +15,7 @@ class Match(Enum):
     NONE = auto()
     WITHHELD = auto()
     UNREADABLE = auto()
+    INTERNAL = auto()
     FAILED = auto()
     BY_HAND = auto()
     BY_COLLEAGUE = auto()

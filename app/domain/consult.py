@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from app.domain.call import EndCause
 from app.domain.errors import InvalidTransition
 from app.domain.moment import Moment
 
@@ -10,12 +11,16 @@ LONGEST_QUESTION = 120  # characters; with the rest of the reference it must fit
 
 
 class ConsultState(Enum):
-    """Where a consult is. The last four are its ends."""
+    """Where a consult is. The last four are its ends.
+
+    `LETTING_GO`: the colleague's leg is gone during a hand-over and the result is not known yet.
+    """
 
     ASKING = auto()
     TALKING = auto()
     TOGETHER = auto()
     HANDING_OVER = auto()
+    LETTING_GO = auto()
     RETURNED = auto()
     REFUSED = auto()
     LEFT = auto()
@@ -52,7 +57,10 @@ TRANSITIONS: dict[tuple[ConsultState, ConsultTrigger], ConsultState] = {
     (ConsultState.HANDING_OVER, ConsultTrigger.HAND_OVER_DONE): ConsultState.HANDED_OVER,
     (ConsultState.HANDING_OVER, ConsultTrigger.HAND_OVER_FAILED): ConsultState.TALKING,
     (ConsultState.HANDING_OVER, ConsultTrigger.CALLER_ENDED): ConsultState.HANDED_OVER,
-    (ConsultState.HANDING_OVER, ConsultTrigger.COLLEAGUE_ENDED): ConsultState.HANDED_OVER,
+    (ConsultState.HANDING_OVER, ConsultTrigger.COLLEAGUE_ENDED): ConsultState.LETTING_GO,
+    (ConsultState.LETTING_GO, ConsultTrigger.HAND_OVER_DONE): ConsultState.HANDED_OVER,
+    (ConsultState.LETTING_GO, ConsultTrigger.HAND_OVER_FAILED): ConsultState.RETURNED,
+    (ConsultState.LETTING_GO, ConsultTrigger.CALLER_ENDED): ConsultState.HANDED_OVER,
 }
 
 ENDS = frozenset({ConsultState.RETURNED, ConsultState.REFUSED, ConsultState.LEFT, ConsultState.HANDED_OVER})
@@ -73,7 +81,10 @@ class ConsultReference:
 
 @dataclass
 class Consult:
-    """One consult. Roles as in a transfer: the customer call, the agent (this desk), the colleague call."""
+    """One consult. Roles as in a transfer: the customer call, the agent (this desk), the colleague call.
+
+    `changed_at` is the moment of the last step; `end_cause` says why the colleague's call ended.
+    """
 
     session_id: str
     customer_call: str
@@ -82,7 +93,8 @@ class Consult:
     question: str
     asked_at: Moment
     state: ConsultState = ConsultState.ASKING
-    talking_since: Moment | None = None
+    changed_at: Moment | None = None
+    end_cause: EndCause | None = None
 
     @property
     def is_open(self) -> bool:
@@ -98,6 +110,5 @@ class Consult:
         following = TRANSITIONS.get((self.state, trigger))
         if following is None:
             raise InvalidTransition(f"consult: {self.state.name} has no step for {trigger.name}")
-        if trigger is ConsultTrigger.COLLEAGUE_ANSWERED:
-            self.talking_since = at
+        self.changed_at = at
         self.state = following

@@ -62,6 +62,7 @@ class ContactSession:
     offered_at: Moment
     queue: QueueContext = field(default_factory=QueueContext)
     reference: ConsultReference | None = None
+    taken_over: bool = False
     state: SessionState = SessionState.RINGING
     identification: Identification = Identification(Match.LOOKING)
     dossier: Dossier | None = None
@@ -77,7 +78,7 @@ class ContactSession:
     @property
     def is_question(self) -> bool:
         """True while this is a colleague asking, and not a conversation with a tenant."""
-        return self.reference is not None
+        return self.reference is not None and not self.taken_over
 
     @property
     def needs_coding(self) -> bool:

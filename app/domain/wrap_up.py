@@ -18,10 +18,11 @@ class Label:
 
 @dataclass(frozen=True)
 class Subtopic:
-    """The second level; `code` is six letters, the first three being the topic's."""
+    """The second level; `code` is six letters, the first three the topic's. `short` fits on a button."""
 
     code: str
     label: Label
+    short: Label
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Topic:
 
     code: str
     label: Label
+    short: Label
     subtopics: tuple[Subtopic, ...]
 
 

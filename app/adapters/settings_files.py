@@ -1,0 +1,71 @@
+"""Reading settings: a TOML file; what is wrong in it is named, ignored, and replaced by the default."""
+
+import tomllib
+from dataclasses import Field, dataclass, fields
+from enum import Enum, auto
+from pathlib import Path
+from typing import Any
+
+from app.settings import Settings
+
+
+class Trouble(Enum):
+    """What is wrong with a setting. The words for it are in `ui/texts.py`."""
+
+    UNREADABLE_FILE = auto()
+    UNKNOWN_NAME = auto()
+    WRONG_TYPE = auto()
+    NOT_A_CHOICE = auto()
+
+
+@dataclass(frozen=True)
+class SettingTrouble:
+    """One thing that is wrong. `name` is the setting's, or the place in the file; never a value."""
+
+    trouble: Trouble
+    name: str
+
+
+def read_settings(path: Path) -> tuple[Settings, tuple[SettingTrouble, ...]]:
+    """The settings in a file, and what is wrong in it. No file means all defaults."""
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings(), ()
+    except (OSError, UnicodeDecodeError):
+        return Settings(), (SettingTrouble(Trouble.UNREADABLE_FILE, path.name),)
+    except tomllib.TOMLDecodeError as error:
+        # The library's text ends in '(at line 3, column 7)' and may quote what stands there: only the place.
+        place = str(error).rpartition("(")[2].rstrip(")")
+        return Settings(), (SettingTrouble(Trouble.UNREADABLE_FILE, f"{path.name}, {place}"),)
+    return _settings(tables)
+
+
+def _settings(tables: dict[str, Any]) -> tuple[Settings, tuple[SettingTrouble, ...]]:
+    known = {one.name: one for one in fields(Settings)}
+    values: dict[str, Any] = {}
+    troubles: list[SettingTrouble] = []
+    for table, options in tables.items():
+        if not isinstance(options, dict):
+            troubles.append(SettingTrouble(Trouble.UNKNOWN_NAME, table))
+            continue
+        for name, value in options.items():
+            declared = known.get(f"{table}_{name}")
+            trouble = _check(declared, value)
+            if trouble is not None:
+                troubles.append(SettingTrouble(trouble, f"{table}.{name}"))
+            elif declared is not None:
+                values[declared.name] = tuple(value) if isinstance(value, list) else value
+    return Settings(**values), tuple(troubles)
+
+
+def _check(declared: "Field[Any] | None", value: Any) -> Trouble | None:
+    if declared is None:
+        return Trouble.UNKNOWN_NAME
+    if isinstance(declared.default, tuple):
+        fits = isinstance(value, list) and all(isinstance(item, str) for item in value)
+        return None if fits else Trouble.WRONG_TYPE
+    if type(value) is not type(declared.default):
+        return Trouble.WRONG_TYPE
+    choices = declared.metadata["choices"]
+    return Trouble.NOT_A_CHOICE if choices and value not in choices else None

@@ -1,0 +1,1 @@
+"""The desk's own file: saved contacts, open sessions, and what was opened."""

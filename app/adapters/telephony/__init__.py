@@ -1,0 +1,1 @@
+"""The telephone, as another process of this computer."""

@@ -1,0 +1,146 @@
+"""The Phone port over the local channel: sends commands, posts what the engine says, finds it again."""
+
+import logging
+import queue
+import threading
+from multiprocessing.connection import Connection
+
+from app.adapters.telephony import user_to_user
+from app.adapters.telephony.engine_process import EngineAbsent, EngineProgram
+from app.adapters.telephony.translation import Translation
+from app.domain import events
+from app.domain.call import EndCause
+from app.domain.consult import ConsultReference
+from app.engine import protocol
+from app.engine.protocol import LONGEST_FRAME, BadFrame, Command, Configure, decode_notice, encode
+from app.ports import Clock, Post
+
+log = logging.getLogger(__name__)
+
+RETRY = 0.5  # seconds between two attempts to have an engine
+_FAREWELL = 6.0  # seconds for an engine that was asked to end
+
+
+class EnginePhone:
+    """The telephone engine as the desk sees it. Methods never wait; facts arrive by `post`."""
+
+    def __init__(
+        self, program: EngineProgram, configuration: Configure | None, clock: Clock, post: Post
+    ) -> None:
+        self._program = program
+        self._configuration = configuration
+        self._clock = clock
+        self._post = post
+        self._translation = Translation(clock)
+        self._outgoing: queue.SimpleQueue[bytes | None] | None = None
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="phone", daemon=True)
+
+    # ------------------------------------------------------------ life
+
+    def start(self) -> None:
+        """Find or start the engine, and stay with it."""
+        self._thread.start()
+
+    def configure(self, configuration: Configure) -> None:
+        """Use another account or other sound from now on."""
+        self._configuration = configuration
+        self._send(configuration)
+
+    def stop(self) -> None:
+        """Let the engine hang up, unregister and end."""
+        self._stopping.set()
+        self._send(protocol.Quit())
+        self._thread.join(_FAREWELL)
+
+    # ------------------------------------------------------------ Phone
+
+    def answer(self, call_id: str) -> None:
+        """Take a ringing call."""
+        self._send(protocol.Answer(call_id))
+
+    def refuse(self, call_id: str) -> None:
+        """Send a ringing call away as busy."""
+        self._send(protocol.Refuse(call_id))
+
+    def hang_up(self, call_id: str) -> None:
+        """End a call."""
+        self._send(protocol.HangUp(call_id))
+
+    def hold(self, call_id: str) -> None:
+        """Let the other end wait."""
+        self._send(protocol.Hold(call_id))
+
+    def resume(self, call_id: str) -> None:
+        """Take a call off hold."""
+        self._send(protocol.Resume(call_id))
+
+    def dial(self, call_id: str, number: str, reference: ConsultReference | None = None) -> None:
+        """Call a number; when there is no engine the call ends at once."""
+        header = user_to_user.to_header(reference) if reference is not None else ""
+        if not self._send(protocol.Dial(call_id, number, header)):
+            self._post(events.CallEnded(call_id, EndCause.UNREACHABLE, self._clock.now()))
+
+    def join(self, first: str, second: str) -> None:
+        """Let the other ends of two calls hear each other too."""
+        self._send(protocol.Join(first, second))
+
+    def hand_over(self, customer_call: str, colleague_call: str) -> None:
+        """Connect the other ends with each other."""
+        self._send(protocol.HandOver(customer_call, colleague_call))
+
+    def tell(self, number: str, reference: ConsultReference) -> None:
+        """Send a colleague the question as text."""
+        self._send(protocol.Tell(number, user_to_user.to_text(reference)))
+
+    # ------------------------------------------------------------ inside
+
+    def _send(self, command: Command) -> bool:
+        if (outgoing := self._outgoing) is None:
+            return False
+        outgoing.put(encode(command))
+        return True
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                connection = self._program.connect()
+            except EngineAbsent as error:
+                log.error("%s", error)
+                self._stopping.wait(RETRY)
+                continue
+            with connection:
+                self._serve(connection)
+            if not self._stopping.is_set():
+                self._post(events.PhoneLost(self._clock.now()))
+
+    def _serve(self, connection: Connection) -> None:
+        outgoing: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        if self._configuration is not None:
+            outgoing.put(encode(self._configuration))
+        self._outgoing = outgoing
+        writer = threading.Thread(
+            target=self._write, args=(connection, outgoing), name="phone-write", daemon=True
+        )
+        writer.start()
+        try:
+            while True:
+                event = self._translation.event(decode_notice(connection.recv_bytes(LONGEST_FRAME)))
+                if event is not None:
+                    self._post(event)
+        except BadFrame as error:
+            log.error("the engine speaks another language: %s", error)
+        except (EOFError, OSError):
+            log.info("the engine is gone")
+        finally:
+            self._outgoing = None
+            outgoing.put(None)
+            writer.join()
+
+    @staticmethod
+    def _write(connection: Connection, outgoing: "queue.SimpleQueue[bytes | None]") -> None:
+        try:
+            while (frame := outgoing.get()) is not None:
+                connection.send_bytes(frame)
+        except OSError:
+            log.info("the engine is gone while writing")

@@ -1,0 +1,129 @@
+"""What the engine says, as facts of the domain: raw SIP names and numbers become plain, bounded values."""
+
+from datetime import timedelta
+from typing import assert_never
+
+from app.adapters.telephony import user_to_user
+from app.domain import events
+from app.domain.agent import Registration
+from app.domain.call import CallState, Direction, EndCause, Party, QueueContext
+from app.domain.moment import Moment
+from app.domain.phone_number import WITHHELD, NumberKind, parse_number
+from app.domain.plain_text import plain_line
+from app.engine import protocol
+from app.ports import Clock
+
+_LONGEST_NAME = 80
+_LONGEST_QUEUE = 40
+
+_STATES = {
+    "ringing": CallState.RINGING,
+    "dialling": CallState.DIALLING,
+    "talking": CallState.TALKING,
+    "held": CallState.HELD,
+}
+_REGISTRATIONS = {
+    "starting": Registration.STARTING,
+    "registered": Registration.REGISTERED,
+    "unreachable": Registration.UNREACHABLE,
+    "wrong-password": Registration.WRONG_PASSWORD,
+    "refused": Registration.REFUSED,
+    "no-port": Registration.NO_PORT,
+    "not-configured": Registration.NOT_CONFIGURED,
+}
+# RFC 3261 21: what a final answer to our INVITE means for a person.
+_CAUSES = {
+    486: EndCause.BUSY,
+    600: EndCause.BUSY,
+    603: EndCause.REFUSED,
+    403: EndCause.REFUSED,
+    480: EndCause.NOT_ANSWERED,
+    487: EndCause.NOT_ANSWERED,
+    408: EndCause.UNREACHABLE,
+    404: EndCause.UNREACHABLE,
+}
+
+
+class Translation:
+    """From protocol to domain. `clock` gives the wall time that belongs to the engine's steady clock."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def event(self, notice: protocol.Notice) -> events.Event | None:
+        """The fact in a notice; None when it holds nothing for the desk."""
+        match notice:
+            case protocol.Snapshot():
+                calls = tuple(self._live(call) for call in notice.calls)
+                registration = _REGISTRATIONS.get(notice.registration, Registration.STARTING)
+                return events.PhoneConnected(calls, registration, notice.sound, self._clock.now())
+            case protocol.RegistrationChanged():
+                registration = _REGISTRATIONS.get(notice.state, Registration.UNREACHABLE)
+                return events.RegistrationChanged(registration, notice.code)
+            case protocol.CallOffered():
+                live = self._live(notice.call)
+                return events.CallOffered(
+                    live.call_id, live.party, live.queue, live.reference, live.offered_at
+                )
+            case protocol.CallAnswered():
+                return events.CallAnswered(notice.call_id, self._moment(notice.at))
+            case protocol.CallHeld():
+                return events.CallHeld(notice.call_id, self._moment(notice.at))
+            case protocol.CallResumed():
+                return events.CallResumed(notice.call_id, self._moment(notice.at))
+            case protocol.CallEnded():
+                return events.CallEnded(notice.call_id, cause_of(notice), self._moment(notice.at))
+            case protocol.RemoteChanged():
+                return events.PartyChanged(notice.call_id, party_of(notice.remote))
+            case protocol.HandOverEnded():
+                kind = events.HandOverDone if notice.done else events.HandOverFailed
+                return kind(notice.call_id, self._moment(notice.at))
+            case protocol.TextArrived():
+                reference = user_to_user.from_text(notice.text)
+                return events.QuestionArrived(reference) if reference is not None else None
+            case protocol.CommandFailed():
+                return events.PhoneRefused(notice.command, notice.call_id, notice.reason)
+            case _:
+                assert_never(notice)
+
+    def _live(self, call: protocol.CallView) -> events.LiveCall:
+        return events.LiveCall(
+            call_id=call.call_id,
+            direction=Direction.INCOMING if call.incoming else Direction.OUTGOING,
+            party=party_of(call.remote),
+            state=_STATES.get(call.state, CallState.TALKING),
+            offered_at=self._moment(call.offered_at),
+            answered_at=self._moment(call.answered_at) if call.answered_at else None,
+            held_since=self._moment(call.held_since) if call.held_since else None,
+            queue=QueueContext(plain_line(call.queue, _LONGEST_QUEUE), call.waited),
+            reference=user_to_user.from_header(call.reference) if call.incoming else None,
+        )
+
+    def _moment(self, mono: float) -> Moment:
+        now = self._clock.now()
+        return Moment(now.utc - timedelta(seconds=now.mono - mono), mono)
+
+
+def party_of(remote: protocol.Remote) -> Party:
+    """Who calls: the exchange's word (P-Asserted-Identity) before the caller's own (From).
+
+    A number that the caller withheld is not looked up, although the exchange may know it (RFC 3323, 3325).
+    """
+    name = plain_line(remote.asserted_name or remote.name, _LONGEST_NAME)
+    stated = parse_number(remote.user)
+    if remote.private or stated.kind is NumberKind.WITHHELD:
+        return Party(WITHHELD)
+    asserted = parse_number(remote.asserted_user)
+    known = asserted.kind in (NumberKind.EXTERNAL, NumberKind.INTERNAL)
+    return Party(asserted if known else stated, name)
+
+
+def cause_of(ended: protocol.CallEnded) -> EndCause:
+    """Why a call ended, for a person."""
+    if ended.handed_over:
+        return EndCause.HANDED_OVER
+    if ended.by_us:
+        return EndCause.REFUSED if ended.code == 486 else EndCause.HUNG_UP
+    if ended.code // 100 == 2:
+        return EndCause.BY_OTHER_PARTY
+    return _CAUSES.get(ended.code, EndCause.UNREACHABLE)

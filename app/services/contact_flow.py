@@ -1,0 +1,259 @@
+"""A contact from the first ring to the last word: its session, its caller, its picture."""
+
+import uuid
+from dataclasses import replace
+
+from app.domain.call import Call, CallState, Direction, Party, QueueContext
+from app.domain.caller import Candidate, Identification, Match
+from app.domain.consult import ConsultReference
+from app.domain.contact import ContactSession, SessionState, SessionTrigger
+from app.domain.dossier import Dossier, DossierContent, PartName
+from app.domain.errors import Failure
+from app.domain.events import LiveCall
+from app.domain.moment import Moment
+from app.domain.phone_number import NumberKind
+from app.domain.verification import Verification
+from app.ports import Audit, Clock, Crm, Disclosure
+from app.services.sessions import Sessions
+
+_WITHOUT_LOOK_UP = {
+    NumberKind.WITHHELD: Match.WITHHELD,
+    NumberKind.UNREADABLE: Match.UNREADABLE,
+    NumberKind.INTERNAL: Match.INTERNAL,
+}
+
+
+class ContactFlow:
+    """Who calls, and what the CRM knows of them."""
+
+    def __init__(self, sessions: Sessions, crm: Crm, audit: Audit, clock: Clock) -> None:
+        self._sessions = sessions
+        self._crm = crm
+        self._audit = audit
+        self._clock = clock
+
+    # ------------------------------------------------------------ what happens on the line
+
+    def offered(
+        self,
+        call_id: str,
+        party: Party,
+        queue: QueueContext,
+        reference: ConsultReference | None,
+        at: Moment,
+    ) -> ContactSession:
+        """Somebody calls: the search begins now, not when we answer."""
+        session = ContactSession(
+            session_id=str(uuid.uuid4()),
+            call_id=call_id,
+            direction=Direction.INCOMING,
+            party=party,
+            offered_at=at,
+            queue=queue,
+            reference=reference,
+        )
+        self._sessions.add(session)
+        self._identify(session)
+        return session
+
+    def dialled(self, call: Call) -> ContactSession:
+        """We call somebody."""
+        session = ContactSession(
+            session_id=str(uuid.uuid4()),
+            call_id=call.call_id,
+            direction=Direction.OUTGOING,
+            party=call.party,
+            offered_at=call.offered_at,
+        )
+        self._sessions.add(session)
+        self._identify(session)
+        return session
+
+    def answered(self, call_id: str, at: Moment) -> None:
+        """The conversation begins."""
+        session = self._sessions.of_call(call_id)
+        if session is not None and session.state is SessionState.RINGING:
+            self._sessions.step(session, SessionTrigger.ANSWERED, at)
+
+    def ended(self, call: Call, at: Moment) -> ContactSession | None:
+        """The conversation is over, or never began; the session when it now waits for coding."""
+        session = self._sessions.of_call(call.call_id)
+        if session is None or session.state not in (SessionState.RINGING, SessionState.TALKING):
+            return None
+        session.held_seconds = call.held_seconds
+        if session.is_question and session.state is SessionState.TALKING:
+            self._sessions.step(session, SessionTrigger.DISMISSED, at)
+            return None
+        self._sessions.step(session, SessionTrigger.ENDED, at)
+        return session if session.needs_coding else None
+
+    def party_changed(self, call_id: str, party: Party) -> None:
+        """Somebody else is at the other end: a colleague has handed the caller over to us."""
+        session = self._sessions.of_call(call_id)
+        if session is None or party.number == session.party.number:
+            return
+        session.party = party
+        session.taken_over = session.reference is not None
+        self._sessions.keep(session)
+
+    def question_arrived(self, reference: ConsultReference) -> None:
+        """A colleague put the question into words."""
+        for session in self._sessions.all:
+            known = session.reference
+            if session.is_open and known is not None and known.session_id == reference.session_id:
+                session.reference = replace(known, question=reference.question)
+                self._sessions.keep(session)
+
+    def reconnected(self, calls: tuple[LiveCall, ...], at: Moment) -> None:
+        """A window (again) has its telephone: sessions find their calls back, or learn that they ended."""
+        live = {call.call_id: call for call in calls}
+        for session in self._sessions.all:
+            if session.state in (SessionState.RINGING, SessionState.TALKING):
+                self._reattach(session, live.get(session.call_id), at)
+        for call in calls:
+            if self._sessions.of_call(call.call_id) is None and call.direction is Direction.INCOMING:
+                found = self.offered(call.call_id, call.party, call.queue, call.reference, call.offered_at)
+                self._reattach(found, call, at)
+
+    def _reattach(self, session: ContactSession, call: LiveCall | None, at: Moment) -> None:
+        if call is None:
+            trigger = SessionTrigger.DISMISSED if self._is_talked_question(session) else SessionTrigger.ENDED
+            self._sessions.step(session, trigger, at)
+        elif session.state is SessionState.RINGING and call.state in (CallState.TALKING, CallState.HELD):
+            self._sessions.step(session, SessionTrigger.ANSWERED, call.answered_at or at)
+
+    @staticmethod
+    def _is_talked_question(session: ContactSession) -> bool:
+        return session.is_question and session.state is SessionState.TALKING
+
+    def resume(self, kept: tuple[ContactSession, ...]) -> None:
+        """Ask the CRM again about the sessions of an earlier window."""
+        for session in kept:
+            if session.identification.is_settled:
+                self._load(session, session.identification.chosen)
+            elif session.identification.match is Match.LOOKING:
+                self._identify(session)
+
+    # ------------------------------------------------------------ who it is
+
+    def _identify(self, session: ContactSession) -> None:
+        reference = session.reference
+        if reference is not None:
+            self._settle(session, Match.BY_COLLEAGUE, reference.relation_id)
+            return
+        number = session.party.number
+        match = _WITHOUT_LOOK_UP.get(number.kind)
+        if match is not None:
+            session.identification = Identification(match)
+            return
+        session.identification = Identification(Match.LOOKING)
+        self._crm.identify(session.session_id, number)
+
+    def identified(self, session_id: str, candidates: tuple[Candidate, ...]) -> None:
+        """The CRM answered who has the number."""
+        session = self._sessions.get(session_id)
+        if session is None or session.identification.match is not Match.LOOKING:
+            return
+        if len(candidates) == 1:
+            session.identification = Identification(Match.ONE, candidates)
+            self._settle(session, Match.ONE, candidates[0].relation_id)
+        else:
+            match = Match.SEVERAL if candidates else Match.NONE
+            session.identification = Identification(match, candidates)
+            self._sessions.keep(session)
+
+    def identification_failed(self, session_id: str, failure: Failure) -> None:
+        """The CRM gave no usable answer; the call goes on without it."""
+        session = self._sessions.get(session_id)
+        if session is not None and session.identification.match is Match.LOOKING:
+            session.identification = Identification(Match.FAILED, failure=failure)
+
+    def look_up_again(self, session_id: str) -> None:
+        """The agent asks for another attempt."""
+        session = self._sessions.get(session_id)
+        if session is None:
+            return
+        if session.identification.is_settled:
+            self._load(session, session.identification.chosen)
+        else:
+            self._identify(session)
+
+    def choose(self, session_id: str, candidate: Candidate) -> None:
+        """The agent says who it is: one of several on the number, or somebody found by hand."""
+        session = self._sessions.get(session_id)
+        if session is None:
+            return
+        among = candidate in session.identification.candidates
+        match = session.identification.match if among else Match.BY_HAND
+        session.verification = Verification()
+        session.revealed = False
+        self._settle(session, match, candidate.relation_id)
+
+    def forget_choice(self, session_id: str) -> None:
+        """It was somebody else after all."""
+        session = self._sessions.get(session_id)
+        if session is None:
+            return
+        session.dossier = None
+        session.verification = Verification()
+        session.revealed = False
+        candidates = session.identification.candidates
+        match = Match.SEVERAL if len(candidates) > 1 else Match.NONE
+        session.identification = Identification(match, candidates)
+        self._sessions.keep(session)
+
+    def _settle(self, session: ContactSession, match: Match, relation_id: str) -> None:
+        session.identification = replace(
+            session.identification, match=match, chosen=relation_id, failure=None
+        )
+        self._sessions.keep(session)
+        if relation_id:
+            self._load(session, relation_id)
+
+    def _load(self, session: ContactSession, relation_id: str) -> None:
+        session.dossier = Dossier(relation_id)
+        self._crm.load(session.session_id, relation_id)
+
+    # ------------------------------------------------------------ the picture
+
+    def loaded(self, session_id: str, relation_id: str, content: DossierContent) -> None:
+        """A part arrived; one for somebody else than is on the card now is dropped."""
+        session = self._with_dossier(session_id, relation_id)
+        if session is not None and session.dossier is not None:
+            session.dossier = session.dossier.with_content(content)
+
+    def part_absent(self, session_id: str, relation_id: str, part: PartName) -> None:
+        """A part does not exist."""
+        session = self._with_dossier(session_id, relation_id)
+        if session is not None and session.dossier is not None:
+            session.dossier = session.dossier.with_absent(part)
+
+    def part_failed(self, session_id: str, relation_id: str, part: PartName, failure: Failure) -> None:
+        """A part could not be had."""
+        session = self._with_dossier(session_id, relation_id)
+        if session is not None and session.dossier is not None:
+            session.dossier = session.dossier.with_failure(part, failure)
+
+    def _with_dossier(self, session_id: str, relation_id: str) -> ContactSession | None:
+        session = self._sessions.get(session_id)
+        if session is None or session.dossier is None or session.dossier.relation_id != relation_id:
+            return None
+        return session
+
+    # ------------------------------------------------------------ what may be seen
+
+    def reveal(self, session_id: str, what: str) -> None:
+        """Open what is confidential, for a verified caller, and write that down first.
+
+        Raises:
+            StorageError: it could not be written down, so nothing was opened.
+        """
+        session = self._sessions.get(session_id)
+        if session is None or not session.verification.is_verified or session.revealed:
+            return
+        identification = session.identification
+        self._audit.note(
+            Disclosure(session_id, identification.chosen, what, identification.match, self._clock.now())
+        )
+        session.revealed = True
+        self._sessions.keep(session)

@@ -1,0 +1,228 @@
+"""The desk: the one door for facts. It changes state, orders what follows, and tells the listeners."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import assert_never
+
+from app.domain import events
+from app.domain.agent import Availability, Registration
+from app.domain.call import Call, CallState, CallTrigger
+from app.domain.consult import LONGEST_QUESTION, ConsultReference
+from app.domain.contact import ContactSession, SessionTrigger
+from app.domain.errors import StorageError
+from app.domain.events import Event
+from app.domain.moment import Moment
+from app.domain.wrap_up import Taxonomy
+from app.ports import Audit, Clock, Crm, Journal, Outbox, Phone
+from app.services.call_flow import CallFlow
+from app.services.caller_search import CallerSearch
+from app.services.consult_flow import ConsultFlow
+from app.services.contact_flow import ContactFlow
+from app.services.crm_health import CrmHealth
+from app.services.delivery import Delivery
+from app.services.sessions import Sessions
+from app.services.wrap_up_flow import WrapUpFlow
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Ports:
+    """The world, as the desk needs it. `jitter` gives numbers from 0 to 1."""
+
+    phone: Phone
+    crm: Crm
+    outbox: Outbox
+    journal: Journal
+    audit: Audit
+    clock: Clock
+    jitter: Callable[[], float]
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """What this desk is set up with: the agent's key in the CRM, and the number of the senior colleague."""
+
+    taxonomy: Taxonomy
+    agent_id: str = ""
+    colleague: str = ""
+
+
+class Desk:
+    """Everything that the agent's desk knows and does. Lives on the GUI thread and nowhere else."""
+
+    def __init__(self, ports: Ports, workplace: Workplace) -> None:
+        self._clock = clock = ports.clock
+        self._listeners: list[Callable[[], None]] = []
+        self.crm_health = CrmHealth()
+        self.calls = CallFlow(ports.phone, clock, self.changed)
+        self.sessions = Sessions(ports.journal)
+        self.contacts = ContactFlow(self.sessions, ports.crm, ports.audit, clock)
+        self.consults = ConsultFlow(self.calls, ports.phone, clock, workplace.colleague, self.changed)
+        self.delivery = Delivery(ports.outbox, ports.crm, clock, ports.jitter)
+        self.wrap_up = WrapUpFlow(self.sessions, self.delivery, workplace.taxonomy, workplace.agent_id, clock)
+        self.search = CallerSearch(ports.crm, self.changed)
+        self.now = clock.now()
+
+    # ------------------------------------------------------------ listening
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Call `listener` after every change."""
+        self._listeners.append(listener)
+
+    def changed(self) -> None:
+        """Tell the listeners that something may look different now."""
+        self.now = self._clock.now()
+        for listener in self._listeners:
+            listener()
+
+    def start(self) -> None:
+        """Take up what an earlier window left behind."""
+        self.contacts.resume(self.sessions.restore())
+        self.delivery.start()
+        self.changed()
+
+    # ------------------------------------------------------------ reading
+
+    @property
+    def availability(self) -> Availability:
+        """What the agent is doing."""
+        states = {call.state for call in self.calls.all.values()}
+        if states & {CallState.TALKING, CallState.HELD, CallState.DIALLING}:
+            return Availability.TALKING
+        if states:
+            return Availability.RINGING
+        if self.calls.registration is not Registration.REGISTERED:
+            return Availability.OFFLINE
+        return Availability.WRAPPING_UP if self.sessions.to_code else Availability.AVAILABLE
+
+    @property
+    def storage_error(self) -> StorageError | None:
+        """Why the desk's own file could not be written last time, if it could not."""
+        return self.sessions.storage_error or self.delivery.storage_error
+
+    def focused_call(self) -> Call | None:
+        """The live call of the session on the screen."""
+        session = self.sessions.focused
+        return self.calls.live(session.call_id) if session is not None else None
+
+    # ------------------------------------------------------------ intents that touch several flows
+
+    def dial(self, number: str) -> None:
+        """Call somebody, as a contact of its own."""
+        self.contacts.dialled(self.calls.dial(number))
+        self.changed()
+
+    def ask_colleague(self, question: str) -> None:
+        """One key: the caller waits, the senior is rung, with the dossier and the question."""
+        session, call = self.sessions.focused, self.focused_call()
+        if session is None or call is None:
+            return
+        if self.consults.ask(call, self._reference(session, question)):
+            session.consulted = True
+            self.sessions.keep(session)
+
+    def tell_colleague(self, question: str) -> None:
+        """Put the question into words while the colleague is rung or talks."""
+        consult = self.consults.open_consult
+        session = self.sessions.get(consult.session_id) if consult is not None else None
+        if session is not None:
+            self.consults.add_question(self._reference(session, question))
+
+    def _reference(self, session: ContactSession, question: str) -> ConsultReference:
+        unit = session.dossier.unit.content if session.dossier else None
+        return ConsultReference(
+            session_id=session.session_id,
+            relation_id=session.identification.chosen,
+            unit_id=unit.unit_id if unit else "",
+            question=" ".join(question.split())[:LONGEST_QUESTION],
+        )
+
+    # ------------------------------------------------------------ facts
+
+    def handle(self, event: Event) -> None:
+        """Take one fact in; afterwards the listeners are told."""
+        self._take(event)
+        self.changed()
+
+    def _take(self, event: Event) -> None:  # noqa: C901, PLR0915 - one flat table of facts
+        match event:
+            case events.PhoneConnected():
+                self.calls.connected(event.calls, event.registration, event.sound)
+                self.contacts.reconnected(event.calls, event.at)
+            case events.PhoneLost():
+                for call in self.calls.lost(event.at):
+                    self._ended(call, event.at)
+            case events.RegistrationChanged():
+                self.calls.registered(event.registration, event.code)
+            case events.PhoneRefused():
+                log.warning("the telephone could not %s: %s", event.command, event.reason)
+            case events.CallOffered():
+                self.calls.offered(event.call_id, event.party, event.queue, event.at)
+                self.contacts.offered(event.call_id, event.party, event.queue, event.reference, event.at)
+            case events.CallAnswered():
+                if self.calls.stepped(event.call_id, CallTrigger.ANSWERED, event.at) is not None:
+                    self.contacts.answered(event.call_id, event.at)
+                    self.consults.answered(event.call_id, event.at)
+            case events.CallHeld():
+                self.calls.stepped(event.call_id, CallTrigger.HELD, event.at)
+            case events.CallResumed():
+                self.calls.stepped(event.call_id, CallTrigger.RESUMED, event.at)
+            case events.CallEnded():
+                ended = self.calls.ended(event.call_id, event.cause, event.at)
+                if ended is not None:
+                    self._ended(ended, event.at)
+            case events.PartyChanged():
+                self.calls.party_changed(event.call_id, event.party)
+                self.contacts.party_changed(event.call_id, event.party)
+            case events.HandOverDone():
+                self.consults.hand_over_done(event.at)
+            case events.HandOverFailed():
+                self.consults.hand_over_failed(event.at)
+            case events.QuestionArrived():
+                self.contacts.question_arrived(event.reference)
+            case events.CallerIdentified():
+                self.crm_health.answered()
+                self.contacts.identified(event.session_id, event.candidates)
+            case events.IdentificationFailed():
+                self.crm_health.failed(event.failure)
+                self.contacts.identification_failed(event.session_id, event.failure)
+            case events.DossierLoaded():
+                self.crm_health.answered()
+                self.contacts.loaded(event.session_id, event.relation_id, event.content)
+            case events.DossierPartAbsent():
+                self.contacts.part_absent(event.session_id, event.relation_id, event.part)
+            case events.DossierPartFailed():
+                self.crm_health.failed(event.failure)
+                self.contacts.part_failed(event.session_id, event.relation_id, event.part, event.failure)
+            case events.CallersFound():
+                self.crm_health.answered()
+                self.search.found(event.search_id, event.candidates)
+            case events.SearchFailed():
+                self.crm_health.failed(event.failure)
+                self.search.failed(event.search_id, event.failure)
+            case events.ContactRecorded():
+                self.crm_health.answered()
+                self._recorded(event.contact_id)
+            case events.RecordingFailed():
+                self.crm_health.failed(event.failure)
+                self.delivery.failed(event.contact_id, event.failure, event.retry_after, event.detail)
+            case events.Tick():
+                self.delivery.ticked(event.now)
+                self.consults.ticked(event.now)
+            case _:
+                assert_never(event)
+
+    def _ended(self, call: Call, at: Moment) -> None:
+        if call.end_cause is not None:
+            self.consults.ended(call.call_id, call.end_cause, at)
+        session = self.contacts.ended(call, at)
+        if session is not None:
+            self.wrap_up.ended(session)
+
+    def _recorded(self, contact_id: str) -> None:
+        self.delivery.recorded(contact_id)
+        session = self.sessions.get(contact_id)
+        if session is not None:
+            self.sessions.step(session, SessionTrigger.RECORDED, self._clock.now())
