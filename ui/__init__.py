@@ -1,1 +1,1 @@
-"""The screen and the wiring; the only package that imports PySide6."""
+"""The screen and the wiring: the only place that imports PySide6."""

@@ -46,6 +46,7 @@ class Delivery:
         self._failures_in_a_row = 0
         self._resume_at: Moment | None = None
         self.storage_error: StorageError | None = None
+        self.last_saved_at: Moment | None = None
 
     # ------------------------------------------------------------ reading
 
@@ -96,6 +97,7 @@ class Delivery:
             self.storage_error = error
             raise
         self.storage_error = None
+        self.last_saved_at = now
         self._waiting[record.contact_id] = _Waiting(record, now)
         self._send_some(now)
 

@@ -1,0 +1,1 @@
+"""The small set of parts that every view is made of."""

@@ -1,0 +1,93 @@
+"""The only way for text to reach a widget: as it is, never as HTML, never as a mnemonic.
+
+Names and texts of the CRM and of callers are other people's input. Qt guesses whether a text is rich;
+here nothing is guessed. `tests/ui/test_plain_text.py` fails on any other way to show text.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOption,
+    QWidget,
+)
+
+from ui.components.look import set_look, set_tone
+
+
+class PlainLabel(QLabel):
+    """Text that wraps, literally."""
+
+    def __init__(self, text: str = "", look: str = "", *, wraps: bool = False) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wraps)
+        set_look(self, look)
+        self.show_text(text)
+
+    def show_text(self, text: str, tone: str | None = None) -> None:
+        """Show `text`; with `tone` also how it stands."""
+        if text != self.text():
+            super().setText(text)
+        if tone is not None:
+            set_tone(self, tone)
+
+
+class ElidedLabel(PlainLabel):
+    """One line that ends in '…' when there is no room. The whole text stays there for a screen reader."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        room = self.contentsRect()
+        line = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), line)
+        painter.end()
+
+
+def show_button_text(button: QAbstractButton, text: str) -> None:
+    """Put `text` on a button, in which '&' would otherwise mean a mnemonic."""
+    button.setText(text.replace("&", "&&"))
+
+
+def show_hint(field: QLineEdit | QPlainTextEdit, text: str) -> None:
+    """The text that stands in an empty field."""
+    field.setPlaceholderText(text)
+
+
+def show_field(field: QLineEdit, text: str) -> None:
+    """Put `text` into a field, unless it is there already (the cursor would jump)."""
+    if field.text() != text:
+        field.setText(text)
+
+
+def name_widget(widget: QWidget, name: str) -> None:
+    """What a screen reader says. Qt hands it on literally."""
+    if widget.accessibleName() != name:
+        widget.setAccessibleName(name)
+
+
+def title_window(window: QWidget, title: str) -> None:
+    """What the title bar and the task bar say; both are drawn by the system, literally."""
+    window.setWindowTitle(title)
+
+
+def add_action(menu: QMenu, words: str, act: Callable[[], None], key: QKeySequence | None = None) -> None:
+    """A line in a menu, in which '&' would otherwise mean a mnemonic."""
+    action = menu.addAction(words.replace("&", "&&"))
+    action.triggered.connect(lambda: act())
+    if key is not None:
+        action.setShortcut(key)

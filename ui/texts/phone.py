@@ -1,0 +1,151 @@
+"""Words for the telephone, the calls and the agent's state."""
+
+from typing import assert_never
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.agent import Availability, CrmState, Registration
+from app.domain.call import CallState, Direction, EndCause, Party
+from app.domain.phone_number import NumberKind, PhoneNumber
+
+translate = QCoreApplication.translate
+
+
+def availability_word(availability: Availability) -> str:
+    """What the agent is doing, in a word."""
+    match availability:
+        case Availability.OFFLINE:
+            return translate("Phone", "Not reachable")
+        case Availability.AVAILABLE:
+            return translate("Phone", "Available")
+        case Availability.RINGING:
+            return translate("Phone", "Ringing")
+        case Availability.TALKING:
+            return translate("Phone", "In a call")
+        case Availability.WRAPPING_UP:
+            return translate("Phone", "Wrapping up")
+        case _:
+            assert_never(availability)
+
+
+def registration_word(registration: Registration) -> str:
+    """How the telephone stands, in a word for its lamp."""
+    match registration:
+        case Registration.STARTING:
+            return translate("Phone", "Phone starts")
+        case Registration.REGISTERED:
+            return translate("Phone", "Phone")
+        case Registration.NOT_CONFIGURED:
+            return translate("Phone", "Phone not set up")
+        case (
+            Registration.UNREACHABLE
+            | Registration.WRONG_PASSWORD
+            | Registration.REFUSED
+            | Registration.ENGINE_LOST
+            | Registration.NO_PORT
+        ):
+            return translate("Phone", "No phone")
+        case _:
+            assert_never(registration)
+
+
+def registration_sentence(registration: Registration, code: int) -> str:
+    """What is wrong with the telephone and what happens now; '' when nothing is."""
+    match registration:
+        case Registration.STARTING | Registration.REGISTERED:
+            return ""
+        case Registration.UNREACHABLE:
+            return translate("Phone", "The telephone exchange does not answer. We keep trying.")
+        case Registration.WRONG_PASSWORD:
+            return translate("Phone", "The telephone exchange does not accept the password of this phone.")
+        case Registration.REFUSED:
+            return translate("Phone", "The telephone exchange refuses this phone (SIP {code}).").format(
+                code=code
+            )
+        case Registration.ENGINE_LOST:
+            return translate("Phone", "The phone stopped and is being started again.")
+        case Registration.NOT_CONFIGURED:
+            return translate("Phone", "This phone is not set up yet: the exchange or the user is missing.")
+        case Registration.NO_PORT:
+            return translate("Phone", "Another program uses the network port of this phone.")
+        case _:
+            assert_never(registration)
+
+
+def crm_word(state: CrmState) -> str:
+    """How the CRM stands, in a word for its lamp."""
+    match state:
+        case CrmState.UNKNOWN | CrmState.REACHABLE:
+            return translate("Phone", "CRM")
+        case CrmState.UNREACHABLE:
+            return translate("Phone", "No CRM")
+        case CrmState.UNAUTHORISED:
+            return translate("Phone", "CRM refuses")
+        case _:
+            assert_never(state)
+
+
+def call_word(state: CallState) -> str:
+    """Where a call is."""
+    match state:
+        case CallState.RINGING:
+            return translate("Phone", "rings")
+        case CallState.DIALLING:
+            return translate("Phone", "is being called")
+        case CallState.TALKING:
+            return translate("Phone", "in a call")
+        case CallState.HELD:
+            return translate("Phone", "on hold")
+        case CallState.ENDED:
+            return translate("Phone", "ended")
+        case _:
+            assert_never(state)
+
+
+def refusal_words(cause: EndCause | None) -> str:
+    """Why the colleague did not come on the line."""
+    match cause:
+        case EndCause.BUSY | EndCause.REFUSED:
+            return translate("Phone", "The colleague is busy.")
+        case EndCause.NOT_ANSWERED:
+            return translate("Phone", "The colleague does not answer.")
+        case EndCause.UNREACHABLE | EndCause.ENGINE_LOST | None:
+            return translate("Phone", "The colleague cannot be reached.")
+        case EndCause.HUNG_UP | EndCause.BY_OTHER_PARTY | EndCause.HANDED_OVER:
+            return translate("Phone", "The colleague hung up.")
+        case _:
+            assert_never(cause)
+
+
+def number_words(number: PhoneNumber) -> str:
+    """The number to read, or why there is none."""
+    match number.kind:
+        case NumberKind.EXTERNAL | NumberKind.INTERNAL:
+            return number.display
+        case NumberKind.WITHHELD:
+            return translate("Phone", "Number withheld")
+        case NumberKind.UNREADABLE:
+            return translate("Phone", "Number not readable")
+        case _:
+            assert_never(number.kind)
+
+
+def party_words(party: Party) -> str:
+    """Who is at the other end as far as the exchange knows: a colleague's name, or else the number.
+
+    The name that an outside caller sends is proof of nothing, so it is not shown.
+    """
+    if party.number.kind is NumberKind.INTERNAL and party.name:
+        return f"{party.name} ({party.number.digits})"
+    return number_words(party.number)
+
+
+def direction_words(direction: Direction) -> str:
+    """Who called whom."""
+    match direction:
+        case Direction.INCOMING:
+            return translate("Phone", "incoming")
+        case Direction.OUTGOING:
+            return translate("Phone", "outgoing")
+        case _:
+            assert_never(direction)

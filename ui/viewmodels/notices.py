@@ -1,0 +1,64 @@
+"""What is wrong and what still works, in sentences at the top of the window."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.agent import CrmState
+from app.services.desk import Desk
+from ui.texts import failures, phone
+from ui.viewmodels.viewmodel import ViewModel
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A sentence with a tone."""
+
+    words: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class StartTroubles:
+    """What went wrong before the window was there, in words; each stays until the next start."""
+
+    sentences: tuple[str, ...] = ()
+
+
+class Notices(ViewModel[tuple[Notice, ...]]):
+    """All that the agent has to know now, worst first."""
+
+    def __init__(self, desk: Desk, troubles: StartTroubles) -> None:
+        self._troubles = troubles
+        super().__init__(desk)
+
+    def _draw(self) -> tuple[Notice, ...]:
+        desk = self._desk
+        notices = []
+        sentence = phone.registration_sentence(desk.calls.registration, desk.calls.registration_code)
+        if sentence:
+            notices.append(Notice(sentence, "bad"))
+        if desk.storage_error is not None:
+            notices.append(Notice(failures.storage_words(desk.storage_error), "bad"))
+        if desk.calls.sound == "none":
+            notices.append(
+                Notice(translate("Notices", "No headset or sound card found: you hear nothing."), "warn")
+            )
+        notices += self._about_crm()
+        notices += [Notice(sentence, "warn") for sentence in self._troubles.sentences]
+        return tuple(notices)
+
+    def _about_crm(self) -> list[Notice]:
+        desk = self._desk
+        notices = []
+        if desk.crm_health.failure is not None:
+            words = failures.failure_words(desk.crm_health.failure)
+            works = translate("Notices", "Calling and coding go on; saved contacts are sent later.")
+            tone = "bad" if desk.crm_health.state is CrmState.UNAUTHORISED else "warn"
+            notices.append(Notice(f"{words} {works}", tone))
+        for entry in desk.delivery.refused[:1]:
+            words = translate("Notices", "The CRM refused a saved contact: {why} It is kept here.")
+            notices.append(Notice(words.format(why=entry.refusal), "bad"))
+        return notices

@@ -1,0 +1,1 @@
+"""Widgets: build, bind, render. No decisions."""

@@ -1,0 +1,111 @@
+"""The bar at the top of the window."""
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLineEdit, QMenu
+
+from ui.components.box import Box
+from ui.components.button import KeyButton, TextButton
+from ui.components.icon import Icon
+from ui.components.look import set_tone
+from ui.components.text import PlainLabel, add_action, name_widget, show_field, show_hint
+from ui.viewmodels.search import Search
+from ui.viewmodels.top_bar import Lamp, TopBar
+
+
+class Chip(Box):
+    """A word with a time or a lamp in a small frame."""
+
+    def __init__(self, *, has_lamp: bool = False) -> None:
+        super().__init__("chip", is_row=True, margins=(11, 0, 11, 0), gap=8)
+        self._lamp = Icon(look="soft")
+        self._lamp.setVisible(has_lamp)
+        self._word = PlainLabel(look="" if has_lamp else "strong")
+        self._time = PlainLabel(look="strong")
+        self.add(self._lamp, self._word, self._time)
+        self.setFixedHeight(34)
+
+    def show_lamp(self, lamp: Lamp, time: str = "") -> None:
+        """Fill it: a tick when all is well, a triangle when not."""
+        self._lamp.draw({"ok": "check", "": "promise"}.get(lamp.tone, "alert"), lamp.tone)
+        text_tone = {"busy": ""}.get(lamp.tone, lamp.tone)
+        self._word.show_text(lamp.word, text_tone if lamp.tone != "ok" or time else "")
+        self._time.show_text(time, text_tone)
+        self._time.setVisible(bool(time))
+        set_tone(self, lamp.tone if time or lamp.tone in ("warn", "bad") else "")
+        name_widget(self, f"{lamp.word} {time}".strip())
+
+
+class TopBarView(Box):
+    """State, search, colleague, lamps."""
+
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+    keys_wanted = Signal()
+    searched = Signal()
+
+    def __init__(self, top_bar: TopBar, search: Search) -> None:
+        super().__init__("bar", is_row=True, margins=(16, 10, 16, 10), gap=10)
+        self._top_bar, self._search = top_bar, search
+        self._state = Chip()
+        self.field = QLineEdit()
+        show_hint(self.field, self.tr("Search postcode and number or name, or call a number"))
+        name_widget(self.field, self.tr("Search or call, Ctrl+K"))
+        self._action = PlainLabel(look="soft")
+        self._key = PlainLabel("Ctrl K", "key")
+        inside = Box(is_row=True, margins=(0, 0, 10, 0), gap=8)
+        inside.add_space()
+        inside.add(self._action, self._key)
+        inside.items.setParent(None)
+        self.field.setLayout(inside.items)
+        self.ask = KeyButton(self.tr("Ask the senior"), "F9", "question")
+        self._phone, self._crm = Chip(has_lamp=True), Chip(has_lamp=True)
+        self._unsent = Chip(has_lamp=True)
+        self._menu = TextButton("⋯")
+        name_widget(self._menu, self.tr("Menu"))
+        self.add(self._state)
+        self.add(self.field, stretch=1)
+        self.add(self.ask, self._phone, self._crm, self._unsent, self._menu)
+        self.field.textEdited.connect(search.type)
+        self.field.returnPressed.connect(self._go)
+        self.ask.clicked.connect(top_bar.ask_colleague)
+        self._menu.clicked.connect(self._open_menu)
+        top_bar.changed.connect(self.render)
+        search.changed.connect(self.render_search)
+        self.render()
+        self.render_search()
+
+    def render(self) -> None:
+        """Show the picture."""
+        picture = self._top_bar.picture
+        self._state.show_lamp(picture.state, picture.since)
+        self._phone.show_lamp(picture.phone)
+        self._crm.show_lamp(picture.crm)
+        self._unsent.show_lamp(picture.unsent)
+        self.ask.enable(is_enabled=picture.can_ask)
+        self.ask.stand("go" if picture.can_ask else "")
+
+    def render_search(self) -> None:
+        """Show what the field holds and what Enter does."""
+        picture = self._search.picture
+        show_field(self.field, picture.text)
+        self._action.show_text(picture.action)
+        self._key.show_text("Enter" if picture.action else "Ctrl K")
+
+    def _go(self) -> None:
+        self._search.go()
+        self.searched.emit()
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        add_action(menu, self.tr("Keys"), self.keys_wanted.emit, QKeySequence("F1"))
+        menu.addSeparator()
+        # Each language under its own name, for whoever does not read the other.
+        add_action(menu, "Nederlands", lambda: self.language_chosen.emit("nl"))
+        add_action(menu, "English", lambda: self.language_chosen.emit("en"))
+        menu.addSeparator()
+        add_action(menu, self.tr("Colours as the system"), lambda: self.theme_chosen.emit("system"))
+        add_action(menu, self.tr("Light"), lambda: self.theme_chosen.emit("light"))
+        add_action(menu, self.tr("Dark"), lambda: self.theme_chosen.emit("dark"))
+        menu.exec(self._menu.mapToGlobal(QPoint(0, self._menu.height() + 4)))
+        menu.deleteLater()
