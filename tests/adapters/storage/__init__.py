@@ -1,0 +1,1 @@
+"""The desk's file under kill, full disk, damage and company."""

@@ -1,0 +1,1 @@
+"""Between the words of SIP and the facts of the domain."""

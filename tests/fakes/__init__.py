@@ -1,0 +1,1 @@
+"""The world in memory: one hand-written stand-in for each port."""

@@ -1,0 +1,21 @@
+"""What keeps the lab from running on this machine, said in one line."""
+
+import os
+import sys
+
+
+class LabUnavailable(Exception):
+    """The lab, or one part of it, cannot run here; the message is one line that says what is missing."""
+
+
+def require_linux() -> None:
+    """Raises LabUnavailable anywhere but on Linux, whose loopback answers on all of 127.0.0.0/8."""
+    if sys.platform != "linux":
+        raise LabUnavailable(f"the telephone lab needs Linux, this is {sys.platform}")
+
+
+def require_root(purpose: str) -> None:
+    """Raises LabUnavailable for an ordinary user. `purpose` completes 'only root can …'."""
+    require_linux()
+    if os.geteuid() != 0:
+        raise LabUnavailable(f"only root can {purpose}")

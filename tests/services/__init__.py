@@ -1,0 +1,1 @@
+"""What the agent gets, through the desk's one door."""
