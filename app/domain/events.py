@@ -16,7 +16,10 @@ from app.domain.moment import Moment
 
 @dataclass(frozen=True)
 class LiveCall:
-    """A call that was there already when the window found its telephone engine."""
+    """A call that was there already when the window found its telephone engine.
+
+    `reference` is what came with a colleague's question, or what went along with ours.
+    """
 
     call_id: str
     direction: Direction

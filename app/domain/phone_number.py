@@ -61,6 +61,8 @@ def parse_number(text: str) -> PhoneNumber:
         return PhoneNumber(NumberKind.UNREADABLE)
     if len(digits) <= _INTERNAL_DIGITS and len(digits) == len(number):
         return PhoneNumber(NumberKind.INTERNAL, number)
+    if number[0] not in "+0(":
+        number = _with_prefix("".join(digits))
     try:
         parsed = phonenumbers.parse(number, HOME_REGION)
     except phonenumbers.NumberParseException:
@@ -71,3 +73,10 @@ def parse_number(text: str) -> PhoneNumber:
     return PhoneNumber(
         NumberKind.EXTERNAL, phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
     )
+
+
+def _with_prefix(digits: str) -> str:
+    """Digits as trunks write them, '31690001234' or '690001234', with what they lack; '' for any others."""
+    if len(digits) == 11 and digits.startswith("31"):
+        return f"+{digits}"
+    return f"0{digits}" if len(digits) == 9 else ""

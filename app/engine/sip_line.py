@@ -66,8 +66,14 @@ class SipLine:
             self.account.modify(config)
 
     def trusts(self, source: str) -> bool:
-        """True when `source` ('host:port') is the exchange, or an address that may call us as well."""
-        return source in self._trusted or split_address(source)[0] in self._trusted
+        """True when `source` ('host:port') is the exchange, or an address that may call us as well.
+
+        A connection over TCP that the exchange opens comes from any port of its own.
+        """
+        host = split_address(source)[0]
+        if self._settings is not None and self._settings.transport == "tcp":
+            return any(host == split_address(trusted)[0] for trusted in self._trusted)
+        return source in self._trusted or host in self._trusted
 
     def dial(self, call: SipCall, number: str, reference: str) -> None:
         """Call a number at the exchange.

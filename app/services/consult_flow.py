@@ -3,12 +3,14 @@
 import logging
 from collections.abc import Callable
 
-from app.domain.call import Call, CallState, EndCause
+from app.domain.call import Call, CallState, Direction, EndCause
 from app.domain.consult import LONGEST_QUESTION, Consult, ConsultReference, ConsultState, ConsultTrigger
 from app.domain.errors import InvalidTransition
+from app.domain.events import LiveCall
 from app.domain.moment import Moment
 from app.ports import Clock, Phone
 from app.services.call_flow import CallFlow
+from app.services.sessions import Sessions
 
 log = logging.getLogger(__name__)
 
@@ -19,9 +21,16 @@ class ConsultFlow:
     """The consult that runs, or the last one. There is one at a time."""
 
     def __init__(
-        self, calls: CallFlow, phone: Phone, clock: Clock, colleague: str, changed: Callable[[], None]
+        self,
+        calls: CallFlow,
+        sessions: Sessions,
+        phone: Phone,
+        clock: Clock,
+        colleague: str,
+        changed: Callable[[], None],
     ) -> None:
         self._calls = calls
+        self._sessions = sessions
         self._phone = phone
         self._clock = clock
         self._changed = changed
@@ -43,8 +52,7 @@ class ConsultFlow:
         """Put the caller on hold and ring the colleague; False when that is not possible now."""
         if self.open_consult is not None or not call.is_connected or not self.colleague:
             return False
-        if call.state is CallState.TALKING:
-            self._phone.hold(call.call_id)
+        # Dialling puts whoever we talk with on hold first.
         colleague_call = self._calls.dial(self.colleague, reference)
         self.consult = Consult(
             session_id=reference.session_id,
@@ -89,6 +97,29 @@ class ConsultFlow:
             self._changed()
 
     # ------------------------------------------------------------ what happens
+
+    def reconnected(self, calls: tuple[LiveCall, ...], at: Moment) -> None:
+        """A window (again) has its telephone: a call to a colleague about a live caller is a consult."""
+        if self.open_consult is not None:
+            return
+        for call in calls:
+            customer = self._customer_of(call) if call.direction is Direction.OUTGOING else None
+            if customer is not None and call.reference is not None:
+                self.consult = Consult(
+                    session_id=call.reference.session_id,
+                    customer_call=customer.call_id,
+                    colleague_call=call.call_id,
+                    colleague=call.party.number.digits,
+                    question=call.reference.question,
+                    asked_at=call.offered_at,
+                    state=_state_between(customer, call.state),
+                    changed_at=at,
+                )
+
+    def _customer_of(self, call: LiveCall) -> Call | None:
+        reference = call.reference
+        session = self._sessions.get(reference.session_id) if reference is not None else None
+        return self._calls.live(session.call_id) if session is not None else None
 
     def answered(self, call_id: str, at: Moment) -> None:
         """A call was answered; perhaps it is the colleague."""
@@ -146,3 +177,10 @@ class ConsultFlow:
             return False
         log.info("consult: %s, %s, %s", before.name, trigger.name, consult.state.name)
         return True
+
+
+def _state_between(customer: Call, colleague: CallState) -> ConsultState:
+    """Where a consult is, as the states of its two calls tell."""
+    if colleague is CallState.DIALLING:
+        return ConsultState.ASKING
+    return ConsultState.TOGETHER if customer.state is CallState.TALKING else ConsultState.TALKING

@@ -59,7 +59,9 @@ class Desk:
         self.calls = CallFlow(ports.phone, clock, self.changed)
         self.sessions = Sessions(ports.journal)
         self.contacts = ContactFlow(self.sessions, ports.crm, ports.audit, clock)
-        self.consults = ConsultFlow(self.calls, ports.phone, clock, workplace.colleague, self.changed)
+        self.consults = ConsultFlow(
+            self.calls, self.sessions, ports.phone, clock, workplace.colleague, self.changed
+        )
         self.delivery = Delivery(ports.outbox, ports.crm, clock, ports.jitter)
         self.wrap_up = WrapUpFlow(self.sessions, self.delivery, workplace.taxonomy, workplace.agent_id, clock)
         self.search = CallerSearch(ports.crm, self.changed)
@@ -151,6 +153,7 @@ class Desk:
             case events.PhoneConnected():
                 self.calls.connected(event.calls, event.registration, event.sound)
                 self.contacts.reconnected(event.calls, event.at)
+                self.consults.reconnected(event.calls, event.at)
             case events.PhoneLost():
                 for call in self.calls.lost(event.at):
                     self._ended(call, event.at)

@@ -22,6 +22,8 @@ from app.domain.phone_number import WITHHELD, NumberKind, PhoneNumber, parse_num
         ("+31190001234", "+31190001234"),
         ("+4930901820", "+4930901820"),
         ("+31\u00a06\u00a090001234", "+31690001234"),
+        ("31690001234", "+31690001234"),
+        ("690001234", "+31690001234"),
     ],
 )
 def test_every_notation_becomes_one(text: str, digits: str) -> None:

@@ -72,4 +72,4 @@ def test_every_code_of_the_list_is_found() -> None:
         assert TAXONOMY.topic(topic.code) is topic
         assert all(TAXONOMY.subtopic(sub.code) is sub for sub in topic.subtopics)
     assert all(TAXONOMY.reason(reason.code) is reason for reason in TAXONOMY.reasons)
-    assert TAXONOMY.topic("?") is TAXONOMY.subtopic("?") is TAXONOMY.reason("?") is None
+    assert (TAXONOMY.topic("?"), TAXONOMY.subtopic("?"), TAXONOMY.reason("?")) == (None, None, None)

@@ -81,7 +81,7 @@ class Ami:
     def listing(self, name: str, last: str, **fields: str) -> list[Message]:
         """Do an action that answers with a list of events, up to the event called `last`."""
         action_id = self.action(name, **fields)["ActionID"]
-        messages = []
+        messages: list[Message] = []
         while True:
             message = self.wait_for_event(ActionID=action_id)
             if message["Event"] == last:

@@ -80,7 +80,7 @@ class SipStream:
     def feed(self, data: bytes) -> list[SipMessage]:
         """The messages that `data` completes."""
         self._unread += data
-        messages = []
+        messages: list[SipMessage] = []
         while True:
             self._unread = self._unread.lstrip(b"\r\n")
             head, end_of_head, rest = self._unread.partition(b"\r\n\r\n")

@@ -33,7 +33,7 @@ class Scenario:
     talk_ms: int = 300
 
     def text(self) -> str:
-        """sipp's own notation."""
+        """In sipp's own notation."""
         values = {
             "caller": self.caller,
             "headers": "".join(f"\n      {header}" for header in self.headers),

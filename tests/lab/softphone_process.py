@@ -6,7 +6,6 @@ last callback, because a Call that is collected after its number was given away 
 (pjproject #3856); texts are copied inside the callback; `CallOpParam(True)`, or a resumed call has no sound;
 who transfers hangs up its own leg; and `os._exit` at the end, because pjsua2 aborts when Python unloads it.
 """
-# ruff: noqa: N802, D102 - names and meanings of the callbacks are PJSUA2's
 
 import functools
 import itertools

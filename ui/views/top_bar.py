@@ -70,12 +70,12 @@ class TopBarView(Box):
         self.field.returnPressed.connect(self._go)
         self.ask.clicked.connect(top_bar.ask_colleague)
         self._menu.clicked.connect(self._open_menu)
-        top_bar.changed.connect(self.render)
-        search.changed.connect(self.render_search)
-        self.render()
-        self.render_search()
+        top_bar.changed.connect(self.show_bar)
+        search.changed.connect(self.show_search)
+        self.show_bar()
+        self.show_search()
 
-    def render(self) -> None:
+    def show_bar(self) -> None:
         """Show the picture."""
         picture = self._top_bar.picture
         self._state.show_lamp(picture.state, picture.since)
@@ -85,7 +85,7 @@ class TopBarView(Box):
         self.ask.enable(is_enabled=picture.can_ask)
         self.ask.stand("go" if picture.can_ask else "")
 
-    def render_search(self) -> None:
+    def show_search(self) -> None:
         """Show what the field holds and what Enter does."""
         picture = self._search.picture
         show_field(self.field, picture.text)

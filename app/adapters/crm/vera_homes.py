@@ -66,7 +66,8 @@ def tenants(agreements: list[Json], today: date) -> list[str]:
         key(relation)
         for one in running
         for relation in entities(one.get("relaties"))
-        if key(relation) and any(code(role.get("soort")) in _TENANT for role in entities(relation.get("rollen")))
+        if key(relation)
+        and any(code(role.get("soort")) in _TENANT for role in entities(relation.get("rollen")))
     ]
 
 

@@ -80,11 +80,19 @@ def candidate(relation: Json, today: date) -> Candidate:
 def name(relation: Json) -> str:
     """What a person or an organisation is called."""
     given = next(
-        (known for field in ("roepnaam", "voornaam", "voorletters", "initialen") if (known := text(relation.get(field)))),
+        (
+            known
+            for field in ("roepnaam", "voornaam", "voorletters", "initialen")
+            if (known := text(relation.get(field)))
+        ),
         "",
     )
     family = text(relation.get("achternaam")) or text(relation.get("aanschrijfnaam"))
-    parts = (given, text(relation.get("tussenvoegsels")), family) if family else (text(relation.get("naam")) or given,)
+    parts = (
+        (given, text(relation.get("tussenvoegsels")), family)
+        if family
+        else (text(relation.get("naam")) or given,)
+    )
     return " ".join(part for part in parts if part)
 
 
@@ -93,8 +101,8 @@ def role_label(role: Json) -> str:
     return text(role.get("naam")) or label(role.get("soort"))
 
 
-def owner(telephone_number: Json, number: PhoneNumber) -> NumberOwner | None:
-    """Whose this number is; None when the number is not in use, and `False`-like when it is another one."""
+def owner(telephone_number: Json) -> NumberOwner | None:
+    """Whose this number is; None when the number is not in use."""
     relation_id = key(entity(telephone_number.get("relatie")))
     status = code(telephone_number.get("status"))
     if not relation_id or status == _INVALID_NUMBER:

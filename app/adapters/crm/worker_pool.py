@@ -47,8 +47,9 @@ class WorkerPool:
         harvest: _Harvest[Result] = _Harvest(len(jobs), lambda all_: self.start(lambda: then(all_), failed))
         for place, job in enumerate(jobs):
 
-            def settle(future: "Future[Result]", place: int = place) -> None:
-                harvest.bring(place, self._outcome(future))
+            def settle(future: "Future[Result]", place: int = place) -> None:  # bound now, not at the end
+                outcome = self._outcome(future)
+                harvest.bring(place, outcome)
 
             self._submit(job, settle)
 

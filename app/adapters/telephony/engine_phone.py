@@ -107,6 +107,7 @@ class EnginePhone:
                 connection = self._program.connect()
             except EngineAbsent as error:
                 log.error("%s", error)
+                self._post(events.PhoneLost(self._clock.now()))
                 self._stopping.wait(RETRY)
                 continue
             with connection:

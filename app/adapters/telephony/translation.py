@@ -96,7 +96,7 @@ class Translation:
             answered_at=self._moment(call.answered_at) if call.answered_at else None,
             held_since=self._moment(call.held_since) if call.held_since else None,
             queue=QueueContext(plain_line(call.queue, _LONGEST_QUEUE), call.waited),
-            reference=user_to_user.from_header(call.reference) if call.incoming else None,
+            reference=user_to_user.from_header(call.reference),
         )
 
     def _moment(self, mono: float) -> Moment:

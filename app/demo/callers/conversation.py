@@ -39,8 +39,8 @@ class Audience(Protocol):
     def replaced(self, conversation: "Conversation") -> "Conversation":
         """Somebody takes the other end's place: the call that goes on."""
 
-    def over(self, conversation: "Conversation") -> None:
-        """The call has ended."""
+    def over(self, conversation: "Conversation") -> bool:
+        """The call has ended; False when its caller goes on in another one."""
 
 
 class Conversation(pj.Call):

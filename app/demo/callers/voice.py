@@ -108,4 +108,4 @@ def _hiss(chance: random.Random, length: int) -> list[float]:
 
 def _swell(share: float) -> float:
     """Softly in, softly out."""
-    return math.sin(math.pi * share) ** 0.6
+    return float(math.sin(math.pi * share) ** 0.6)

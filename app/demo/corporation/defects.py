@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """A kind of defect. The codes are VERA's DEFECTLOCATIE, DEFECTSOORT, DEFECTOORZAAK and ONDERHOUDSPECIALISME;
-    `topic` is the wrap-up subtopic, `title` the description of the request and `note` what the agent writes.
+    """A kind of defect.
+
+    The codes are VERA's DEFECTLOCATIE, DEFECTSOORT, DEFECTOORZAAK and ONDERHOUDSPECIALISME; `topic` is the
+    wrap-up subtopic, `title` the description of the request and `note` what the agent writes.
     """
 
     location: str

@@ -43,8 +43,10 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case (VERA Zaak). `kind` is of ZAAKTYPESOORT, `detail` of ZAAKTYPEDETAILSOORT, `status` of
-    ZAAKSTATUSSOORT; `source_id` is '' when nobody is accused.
+    """A case (VERA Zaak).
+
+    `kind` is of ZAAKTYPESOORT, `detail` of ZAAKTYPEDETAILSOORT, `status` of ZAAKSTATUSSOORT; `source_id` is
+    '' when nobody is accused.
     """
 
     id: str

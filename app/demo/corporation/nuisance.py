@@ -18,8 +18,9 @@ _CASES_OF_A_COMPLEX = 1000
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """How one kind of nuisance is told: the subtopic of the contacts, a title, notes from first to last, and
-    what the second line reads.
+    """How one kind of nuisance is told.
+
+    The subtopic of the contacts, a title, notes from first to last, and what the second line reads.
     """
 
     topic: str

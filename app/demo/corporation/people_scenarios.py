@@ -114,7 +114,7 @@ def lost_job(scene: Scene) -> None:
 
 
 def numbers_that_puzzle(scene: Scene) -> None:
-    """S7, S8, S10, shared_number, shared_by_households: who is behind the number?"""
+    """S7, S8, S10, shared_number, shared_by_households: who is behind the number."""
     if scene.stands(Role.COUPLE):
         scene.name("S10", Role.COUPLE, "Echtpaar met samen een nummer.")
     if scene.stands(Role.SHARED_NUMBER):

@@ -29,8 +29,10 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A work order (VERA Onderhoudsorder); without `firm` our own people do it. `status` is of
-    ONDERHOUDSORDERSTATUS, `task_status` of ONDERHOUDSTAAKSTATUS, `task_detail` of ONDERHOUDSTAAKDETAILSTATUS.
+    """A work order (VERA Onderhoudsorder); without `firm` our own people do it.
+
+    `status` is of ONDERHOUDSORDERSTATUS, `task_status` of ONDERHOUDSTAAKSTATUS, `task_detail` of
+    ONDERHOUDSTAAKDETAILSTATUS.
     """
 
     id: str

@@ -19,8 +19,10 @@ _FIRST_SCENE_REQUEST = 900
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A named situation. `caller` is the number that rings (E.164), None when it is withheld; `others` are
-    numbers of further people who may call about the same.
+    """A named situation.
+
+    `caller` is the number that rings (E.164), None when it is withheld; `others` are numbers of further
+    people who may call about the same.
     """
 
     name: str

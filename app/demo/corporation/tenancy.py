@@ -16,8 +16,10 @@ _FORMER_SLOT = 11
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """A lease (VERA Huurovereenkomst). `status` is of OVEREENKOMSTSTATUS, `kind` of OVEREENKOMSTDETAILSOORT,
-    `watch` of BEWAKINGSSTATUS; amounts are euro a month.
+    """A lease (VERA Huurovereenkomst).
+
+    `status` is of OVEREENKOMSTSTATUS, `kind` of OVEREENKOMSTDETAILSOORT, `watch` of BEWAKINGSSTATUS;
+    amounts are euro a month.
     """
 
     id: str

@@ -47,7 +47,7 @@ class Gateway:
     def _answer(self, environ: Environ, fault: Fault | None) -> tuple[int, dict[str, str], bytes]:
         if fault is None:
             return self._ask(environ)
-        status, headers, content = 200, {}, b""
+        status, headers, content = 200, dict[str, str](), b""
         if fault.needs_answer:
             environ[IGNORES_FILTERS] = fault.ignores_filters
             status, headers, content = self._ask(environ)

@@ -30,7 +30,14 @@ class Failed(Exception):
 def vera_pages(store: Store, api_key: str) -> Blueprint:
     """The routes below /{api}/v4/."""
     pages = Blueprint("vera", __name__)
+    _add_lock(pages, api_key)
+    _add_reading(pages, store)
+    _add_writing(pages, store)
+    _add_errors(pages)
+    return pages
 
+
+def _add_lock(pages: Blueprint, api_key: str) -> None:
     @pages.before_request
     def _authorise() -> None:
         if (request.view_args or {}).get("name") == _PING:
@@ -38,6 +45,8 @@ def vera_pages(store: Store, api_key: str) -> Blueprint:
         if not hmac.compare_digest(request.headers.get("X-API-KEY", "").encode(), api_key.encode()):
             raise Failed(401)
 
+
+def _add_reading(pages: Blueprint, store: Store) -> None:
     @pages.get("/<api>/v4/<name>")
     def _list(api: str, name: str) -> Response:
         if name == _PING and api in APIS:
@@ -51,6 +60,8 @@ def vera_pages(store: Store, api_key: str) -> Blueprint:
             raise Failed(404)
         return _json(body)
 
+
+def _add_writing(pages: Blueprint, store: Store) -> None:
     @pages.post("/<api>/v4/<name>")
     def _new(api: str, name: str) -> Response:
         return _create(store, _collection(api, name))
@@ -64,6 +75,8 @@ def vera_pages(store: Store, api_key: str) -> Blueprint:
     def _change_one(api: str, name: str, id_: str) -> Response:
         return _update(store, _collection(api, name), id_, _posted())
 
+
+def _add_errors(pages: Blueprint) -> None:
     @pages.app_errorhandler(Failed)
     def _failed(error: Failed) -> Response:
         if not error.code:
@@ -76,8 +89,6 @@ def vera_pages(store: Store, api_key: str) -> Blueprint:
         return _json(
             {"code": f"KCC-{error.code}", "omschrijving": "Dit pad of deze methode is er niet."}, error.code
         )
-
-    return pages
 
 
 def _collection(api: str, name: str) -> Collection:
