@@ -4,17 +4,15 @@ import secrets
 import signal
 import subprocess
 import time
-import wave
-from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import pi, sin
 from pathlib import Path
 
 from tests.lab.ami import ManagerAccount
 from tests.lab.certificate import make_certificates
 from tests.lab.installation import Installation
 from tests.lab.network import Network
+from tests.lab.sound import write_tone
 from tests.lab.template import fill
 
 QUEUE = "service"
@@ -72,7 +70,7 @@ class Asterisk:
         self._secrets = {user: secrets.token_hex(12) for user in ("viewer", "tester")}
         self._write_configuration()
         make_certificates(installation, folder / "tls", network.exchange)
-        _write_tone(folder / "music" / "hold.wav", HOLD_MUSIC_HZ)
+        write_tone(folder / "music" / "hold.wav", HOLD_MUSIC_HZ)
 
     def account(self, user: str) -> Account:
         """The account of an agent or the senior. Raises KeyError for a user that does not exist."""
@@ -152,10 +150,14 @@ class Asterisk:
         process.send_signal(signal.SIGKILL)
         process.wait()
 
-    def restart(self, *, kill: bool = False) -> float:
-        """Stop and start again, with the same accounts and certificates. Returns the seconds until booted."""
-        self.stop(kill=kill)
-        return self.start()
+    def forget_registrations(self) -> None:
+        """While stopped: lose what was registered, as an exchange does whose other half takes over."""
+        for file in (self._folder / "var").glob("astdb.sqlite3*"):
+            file.unlink()
+
+    def ring_for(self, seconds: int) -> None:
+        """From now on until the next start, give up a call to one telephone after so long (else 60 s)."""
+        self.cli(f"dialplan set global RING_SECONDS {seconds}")
 
     def cli(self, command: str) -> str:
         """What Asterisk's console answers to `command`. Raises ExchangeFailed when it does not run."""
@@ -209,13 +211,3 @@ class Asterisk:
     def _last_words(self) -> str:
         console = (self._folder / "log" / "console").read_text("utf-8", "replace")
         return " | ".join(console.strip().splitlines()[-5:]) or "nothing on its console"
-
-
-def _write_tone(file: Path, hertz: int, seconds: int = 10, rate: int = 8000) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    samples = array("h", (int(8000 * sin(2 * pi * hertz * n / rate)) for n in range(seconds * rate)))
-    with wave.open(str(file), "wb") as sound:
-        sound.setnchannels(1)
-        sound.setsampwidth(2)
-        sound.setframerate(rate)
-        sound.writeframes(samples.tobytes())

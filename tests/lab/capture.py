@@ -10,12 +10,11 @@ import socket
 import struct
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-from tests.lab.availability import require_root
+from tests.lab.availability import LabUnavailable, require_root
 from tests.lab.sip_message import SipMessage, SipStream, looks_like_sip
 
 _SO_TIMESTAMPNS = 35  # asm-generic/socket.h; Python's socket module does not name it
@@ -42,10 +41,13 @@ def packet_socket(interface: str = "lo") -> socket.socket:
     """A socket that sees every IPv4 packet of `interface` in this thread's network.
 
     Raises:
-        LabUnavailable: not root.
+        LabUnavailable: not root, or a container without CAP_NET_RAW.
     """
     require_root("see the packets on loopback")
-    packets = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(_ETH_P_IP))
+    try:
+        packets = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(_ETH_P_IP))
+    except PermissionError as error:
+        raise LabUnavailable("this container may not see the packets on loopback (CAP_NET_RAW)") from error
     packets.bind((interface, _ETH_P_IP))
     packets.setsockopt(socket.SOL_SOCKET, _SO_RCVBUFFORCE, _RECEIVE_BUFFER)
     packets.setsockopt(socket.SOL_SOCKET, _SO_TIMESTAMPNS, 1)
@@ -55,8 +57,8 @@ def packet_socket(interface: str = "lo") -> socket.socket:
 class Capture:
     """Collects SIP messages (UDP and TCP, not TLS) for the length of a `with` block."""
 
-    def __init__(self, open_socket: Callable[[], socket.socket] = packet_socket) -> None:
-        self._socket = open_socket()
+    def __init__(self) -> None:
+        self._socket = packet_socket()
         self._thread = threading.Thread(target=self._collect, name="capture")
         self._seen_until = 0.0
         self._wanted_until = math.inf

@@ -10,7 +10,6 @@ Cold: about 10 s with a near mirror (80 MB fetched, 270 MB on disk). Then nothin
 """
 
 import contextlib
-import fcntl
 import os
 import shutil
 import subprocess
@@ -121,6 +120,8 @@ def install(cache_folder: Path) -> Installation:
 
 @contextlib.contextmanager
 def _one_at_a_time(lock_file: Path) -> Iterator[None]:
+    import fcntl  # Unix only; the lab must be importable elsewhere, to say why it does not run
+
     with lock_file.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

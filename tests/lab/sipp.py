@@ -5,17 +5,16 @@ sipp's own clock has a resolution of a millisecond and includes its own scheduli
 """
 
 import csv
-import socket
 import subprocess
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from tests.lab.call_timing import CallTiming, call_timings
-from tests.lab.capture import Capture, Captured, packet_socket
+from tests.lab.capture import Capture, Captured
 from tests.lab.packages import SIPP, ensure
 from tests.lab.template import fill
 
@@ -110,26 +109,18 @@ class SippRun:
 
 
 class Sipp:
-    """Calls from one address and port. `inside` turns a command into one that runs in another network.
+    """Calls from one address and port, over UDP or TCP (`transport`).
 
     Raises:
         LabUnavailable: sipp is missing and cannot be installed, or the capture is not allowed.
     """
 
-    def __init__(
-        self,
-        address: str,
-        port: int,
-        folder: Path,
-        inside: Callable[[Sequence[str]], Sequence[str]] = list,
-        open_socket: Callable[[], socket.socket] = packet_socket,
-    ) -> None:
+    def __init__(self, address: str, port: int, folder: Path, transport: str = "udp") -> None:
         ensure([SIPP])
         self._address = address
         self._port = port
         self._folder = folder
-        self._inside = inside
-        self._open_socket = open_socket
+        self._transport = {"udp": "u1", "tcp": "t1"}[transport]
 
     def start(
         self, scenario: Scenario, callee: str, number: str, *, calls: int = 1, rate: float = 1
@@ -138,11 +129,11 @@ class Sipp:
         folder = Path(tempfile.mkdtemp(prefix=f"{scenario.name}-", dir=self._folder))
         (folder / "scenario.xml").write_text(scenario.text(), "utf-8")
         command = ["setpriv", "--pdeathsig", "KILL", "--", "sipp", callee, "-sf", "scenario.xml"]
-        command += ["-s", number, "-m", str(calls), "-r", str(rate)]
+        command += ["-t", self._transport, "-s", number, "-m", str(calls), "-r", str(rate)]
         command += ["-i", self._address, "-p", str(self._port)]
         command += ["-mi", self._address, "-mp", str(10_000 + 10 * (self._port % 1000))]
         command += ["-nostdin", "-trace_stat", "-stf", "statistics", "-trace_err", "-error_file", "errors"]
-        return SippRun(self._inside(command), folder, callee, Capture(self._open_socket))
+        return SippRun(command, folder, callee, Capture())
 
     def run(
         self, scenario: Scenario, callee: str, number: str, *, calls: int = 1, rate: float = 1

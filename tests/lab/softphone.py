@@ -3,6 +3,7 @@
 Each one is a process of its own (`softphone_process.py`), because pjsua2 allows one endpoint per process.
 """
 
+import itertools
 import json
 import queue
 import subprocess
@@ -32,6 +33,12 @@ class Softphone:
         self.settings = settings
         self._unread: queue.SimpleQueue[PhoneEvent | None] = queue.SimpleQueue()
         self._kept: list[PhoneEvent] = []
+        self._dialled = itertools.count(1)
+
+    @property
+    def recording(self) -> Path:
+        """What this telephone hears, all calls together, while it lasts."""
+        return Path(self.settings.recording)
 
     def __enter__(self) -> Self:
         self._process = subprocess.Popen(
@@ -112,9 +119,11 @@ class Softphone:
         self.answer(call)
         return call
 
-    def dial(self, number: str, headers: Mapping[str, str] | None = None) -> None:
-        """Call `number` at the exchange; the call's name comes with its first event."""
-        self._command("dial", number=number, headers=json.dumps(dict(headers or {})))
+    def dial(self, number: str, headers: Mapping[str, str] | None = None) -> str:
+        """Call `number` at the exchange; returns the call's name."""
+        name = f"dialled-{next(self._dialled)}"
+        self._command("dial", call=name, number=number, headers=json.dumps(dict(headers or {})))
+        return name
 
     def answer(self, call: str) -> None:
         """Answer and wait until talking."""

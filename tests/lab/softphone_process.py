@@ -73,7 +73,9 @@ class _Call(pj.Call):  # type: ignore[misc]  # pjsua2 ships no types
 
     @_reported
     def onCallMediaState(self, _prm: object) -> None:
-        for media in self.getInfo().media:
+        # The list belongs to `info` and dies with it: `getInfo().media` would be a list of nothing.
+        info = self.getInfo()
+        for media in info.media:
             if media.type == pj.PJMEDIA_TYPE_AUDIO and media.status == pj.PJSUA_CALL_MEDIA_ACTIVE:
                 self._telephone.connect_sound(self.getAudioMedia(media.index))
 
@@ -109,7 +111,7 @@ class _Account(pj.Account):  # type: ignore[misc]  # pjsua2 ships no types
     @_reported
     def onIncomingCall(self, prm: pj.OnIncomingCallParam) -> None:
         text = str(prm.rdata.wholeMsg)
-        call = self._telephone.new_call(prm.callId)
+        call = self._telephone.new_call(call_id=prm.callId)
         ringing = pj.CallOpParam(True)
         ringing.statusCode = 180
         call.answer(ringing)
@@ -153,9 +155,9 @@ class Telephone:
                     return
                 _reported(getattr(self, what))(**command)
 
-    def new_call(self, call_id: int = pj.PJSUA_INVALID_ID) -> _Call:
-        """A call that is kept until it ends."""
-        call = _Call(self, next(self._names), call_id)
+    def new_call(self, name: str = "", call_id: int = pj.PJSUA_INVALID_ID) -> _Call:
+        """A call that is kept until it ends; one that comes in gets a name here."""
+        call = _Call(self, name or next(self._names), call_id)
         self.calls[call.name] = call
         return call
 
@@ -166,15 +168,14 @@ class Telephone:
         if self._recorder:
             media.startTransmit(self._recorder)
 
-    def dial(self, number: str, headers: str) -> None:
-        call = self.new_call()
+    def dial(self, call: str, number: str, headers: str) -> None:
         option = pj.CallOpParam(True)
         option.opt.videoCount = 0
         for name, value in json.loads(headers).items():
             header = pj.SipHeader()
             header.hName, header.hValue = name, value
             option.txOption.headers.append(header)
-        call.makeCall(self._settings.uri(number), option)
+        self.new_call(call).makeCall(self._settings.uri(number), option)
 
     def answer(self, call: str) -> None:
         option = pj.CallOpParam(True)
@@ -289,8 +290,18 @@ class Telephone:
         return recorder
 
 
+def _keep_output_to_ourselves() -> None:
+    """The library writes its first log lines to descriptor 1, whatever its log level will be: let it, elsewhere."""
+    ours = os.dup(sys.stdout.fileno())
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+    sys.stdout = os.fdopen(ours, "w", encoding="utf-8")
+
+
 def main() -> None:
     """Read the settings from the first line, then commands until "close" or the end of the input."""
+    _keep_output_to_ourselves()
     telephone = Telephone(PhoneSettings.from_line(sys.stdin.readline()))
 
     def read_commands() -> None:
