@@ -4,7 +4,7 @@ In a settings file `sip_registrar` stands as `registrar` under `[sip]`.
 """
 
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import Enum, auto
 from typing import Any
 
 
@@ -65,3 +65,20 @@ class Settings:
     )
     sound_speak_from: str = option("", "WAV file that speaks instead of the microphone.", _TRIAL)
     sound_record_to: str = option("", "Folder for what would have been heard, one WAV a call.", _TRIAL)
+
+
+class Trouble(Enum):
+    """What is wrong with a setting. The words for it are in `ui/texts/start.py`."""
+
+    UNREADABLE_FILE = auto()
+    UNKNOWN_NAME = auto()
+    WRONG_TYPE = auto()
+    NOT_A_CHOICE = auto()
+
+
+@dataclass(frozen=True)
+class SettingTrouble:
+    """One thing that is wrong. `name` is the setting's, or the place in the file; never a value."""
+
+    trouble: Trouble
+    name: str

@@ -1,29 +1,11 @@
 """Reading settings: a TOML file; what is wrong in it is named, ignored, and replaced by the default."""
 
 import tomllib
-from dataclasses import Field, dataclass, fields
-from enum import Enum, auto
+from dataclasses import Field, fields
 from pathlib import Path
 from typing import Any
 
-from app.settings import Settings
-
-
-class Trouble(Enum):
-    """What is wrong with a setting. The words for it are in `ui/texts.py`."""
-
-    UNREADABLE_FILE = auto()
-    UNKNOWN_NAME = auto()
-    WRONG_TYPE = auto()
-    NOT_A_CHOICE = auto()
-
-
-@dataclass(frozen=True)
-class SettingTrouble:
-    """One thing that is wrong. `name` is the setting's, or the place in the file; never a value."""
-
-    trouble: Trouble
-    name: str
+from app.settings import Settings, SettingTrouble, Trouble
 
 
 def read_settings(path: Path) -> tuple[Settings, tuple[SettingTrouble, ...]]:

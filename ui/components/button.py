@@ -14,18 +14,17 @@ class KeyButton(QPushButton):
     def __init__(self, text: str = "", key: str = "", icon: str = "", *, leading_key: bool = False) -> None:
         super().__init__()
         self.setAutoDefault(False)
-        self._icon = Icon(icon)
-        self._icon.setVisible(bool(icon))
-        self._words = ElidedLabel(text)
-        self._key = PlainLabel(key, "key")
-        self._key.setVisible(bool(key))
+        self._icon, self._words, self._key = Icon(icon), ElidedLabel(text), PlainLabel(key, "key")
         row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(11, 0, 11, 0)
-        row.setSpacing(8)
+        side = 9 if leading_key else 11
+        row.setContentsMargins(side, 0, side, 0)
+        row.setSpacing(7 if leading_key else 8)
         parts = [self._key, self._words] if leading_key else [self._icon, self._words, self._key]
         for part in parts:
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             row.addWidget(part, 1 if part is self._words else 0)
+        self._icon.setVisible(bool(icon))
+        self._key.setVisible(bool(key))
         self.show_words(text)
 
     def show_words(self, text: str) -> None:

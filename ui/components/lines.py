@@ -1,9 +1,8 @@
-"""The lines of 'what matters now': at most three, each in a place that is kept for it."""
+"""The lines of 'what matters now', each in a place that is kept for it."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy
 
-from app.domain.attention import MOST_LINES
 from ui.components.box import Box
 from ui.components.button import KeyButton
 from ui.components.icon import Icon
@@ -50,18 +49,23 @@ class LineView(Box):
 
 
 class LinesView(Box):
-    """The three places."""
+    """So many places for lines."""
 
     opened = Signal()
 
-    def __init__(self, open_words: str = "", open_key: str = "") -> None:
+    def __init__(self, places: int, open_words: str = "", open_key: str = "") -> None:
         super().__init__(gap=8)
-        self._views = [LineView(open_words, open_key) for _ in range(MOST_LINES)]
+        self._views = [LineView(open_words, open_key) for _ in range(places)]
         for view in self._views:
             view.opened.connect(self.opened)
         self._calm = ElidedLabel(look="soft")
         self.add(self._calm, *self._views)
         self.add_space()
+
+    def keep_room(self) -> None:
+        """Take the height of all places also while some are empty, so that what stands below never moves."""
+        gaps = self.items.spacing() * (len(self._views) - 1)
+        self.setFixedHeight(HEIGHT * len(self._views) + gaps)
 
     def show_lines(self, lines: tuple[Line, ...], *, calm: str = "", can_open: bool = False) -> None:
         """Fill the places; `calm` stands there when there is no line."""

@@ -74,6 +74,13 @@ def show_field(field: QLineEdit, text: str) -> None:
         field.setText(text)
 
 
+def show_paragraphs(field: QPlainTextEdit, text: str) -> None:
+    """Put a text of several lines into a field, without the field telling that it changed."""
+    was_blocked = field.blockSignals(True)
+    field.setPlainText(text)
+    field.blockSignals(was_blocked)
+
+
 def name_widget(widget: QWidget, name: str) -> None:
     """What a screen reader says. Qt hands it on literally."""
     if widget.accessibleName() != name:

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.attention import attention
+from app.domain.attention import MOST_LINES, attention
 from app.domain.caller import Candidate, Match
 from app.domain.contact import ContactSession
 from app.domain.dossier import Dossier
@@ -21,6 +21,7 @@ from ui.viewmodels.viewmodel import ViewModel
 translate = QCoreApplication.translate
 
 MOST_CANDIDATES = 9
+LINES = MOST_LINES
 
 
 class Screen(Enum):
@@ -115,6 +116,11 @@ class Caller(ViewModel[CallerPicture]):
         if session is not None and self.picture.checks:
             self._desk.wrap_up.toggle_question(session.session_id, question)
             self._desk.changed()
+
+    def toggle_check_at(self, index: int) -> None:
+        """The same, for the question on the button `index` (0, 1, …); nothing when there is none."""
+        if index < len(self.picture.checks):
+            self.toggle_check(self.picture.checks[index].question)
 
     def reveal(self) -> None:
         """Open what is covered; it is written down first, and stays covered when that fails."""

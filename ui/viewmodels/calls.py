@@ -127,6 +127,11 @@ class Calls(ViewModel[CallsPicture]):
         self._desk.sessions.select(session_id)
         self._desk.changed()
 
+    def number_of_missed(self, session_id: str) -> str:
+        """The number to call back; '' when the caller withheld it."""
+        session = self._desk.sessions.get(session_id)
+        return session.party.number.digits if session is not None else ""
+
     @property
     def has_live_calls(self) -> bool:
         """True while somebody is on the line."""

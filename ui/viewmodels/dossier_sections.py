@@ -11,7 +11,7 @@ from app.domain.dossier import Dossier, Part, PartState
 from app.domain.history import Case, PastContact
 from app.domain.tenancy import Leases, Person, Unit
 from ui.picture import Row, Section
-from ui.texts import failures, history, times
+from ui.texts import failures, history, languages, times
 
 translate = QCoreApplication.translate
 Content = TypeVar("Content")
@@ -35,6 +35,9 @@ def subtitle(dossier: Dossier) -> str:
     name = building.name if building is not None else (unit.complex.name if unit and unit.complex else "")
     if name:
         parts.append(translate("Sections", "complex {name}").format(name=name))
+    if person is not None and not languages.is_dutch(person.language):
+        spoken = languages.language_words(person.language)
+        parts.insert(0, translate("Sections", "speaks {language}").format(language=spoken))
     return " · ".join(part for part in parts if part)
 
 
@@ -186,12 +189,7 @@ def _unit_rows(unit: Unit) -> tuple[Row, ...]:
 
 def _household_rows(person: Person) -> tuple[Row, ...]:
     own = (Row(person.name, ", ".join(person.roles), icon="person"),)
-    language = (
-        (Row(translate("Sections", "Speaks {language}").format(language=person.language), icon="chat"),)
-        if person.language
-        else ()
-    )
-    return own + tuple(Row(name, icon="person") for name in person.housemates) + language
+    return own + tuple(Row(name, icon="person") for name in person.housemates)
 
 
 def _case_row(case: Case, now: datetime) -> Row:

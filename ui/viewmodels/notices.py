@@ -31,8 +31,14 @@ class Notices(ViewModel[tuple[Notice, ...]]):
     """All that the agent has to know now, worst first."""
 
     def __init__(self, desk: Desk, troubles: StartTroubles) -> None:
-        self._troubles = troubles
+        self._sentences = list(troubles.sentences)
         super().__init__(desk)
+
+    def say(self, sentence: str) -> None:
+        """Add a sentence that stays until the program ends; once is enough."""
+        if sentence not in self._sentences:
+            self._sentences.append(sentence)
+            self.refresh()
 
     def _draw(self) -> tuple[Notice, ...]:
         desk = self._desk
@@ -47,7 +53,7 @@ class Notices(ViewModel[tuple[Notice, ...]]):
                 Notice(translate("Notices", "No headset or sound card found: you hear nothing."), "warn")
             )
         notices += self._about_crm()
-        notices += [Notice(sentence, "warn") for sentence in self._troubles.sentences]
+        notices += [Notice(sentence, "warn") for sentence in self._sentences]
         return tuple(notices)
 
     def _about_crm(self) -> list[Notice]:

@@ -10,6 +10,7 @@ from app.domain.contact import ContactSession, SessionState
 from app.domain.errors import IncompleteWrapUp, StorageError
 from app.domain.wrap_up import Draft, Taxonomy
 from app.services.desk import Desk
+from ui.keys import DIGITS
 from ui.picture import Choice
 from ui.texts import failures, times, wrap_up
 from ui.viewmodels.calls import name_of
@@ -17,7 +18,6 @@ from ui.viewmodels.viewmodel import ViewModel
 
 translate = QCoreApplication.translate
 
-DIGITS = "1234567890"
 SHOWN_FOR = 6.0  # seconds that 'saved' stays on the screen
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu
 
 from ui.components.box import Box
 from ui.components.button import KeyButton, TextButton
@@ -19,10 +19,10 @@ class Chip(Box):
     def __init__(self, *, has_lamp: bool = False) -> None:
         super().__init__("chip", is_row=True, margins=(11, 0, 11, 0), gap=8)
         self._lamp = Icon(look="soft")
-        self._lamp.setVisible(has_lamp)
         self._word = PlainLabel(look="" if has_lamp else "strong")
         self._time = PlainLabel(look="strong")
         self.add(self._lamp, self._word, self._time)
+        self._lamp.setVisible(has_lamp)
         self.setFixedHeight(34)
 
     def show_lamp(self, lamp: Lamp, time: str = "") -> None:
@@ -53,11 +53,12 @@ class TopBarView(Box):
         name_widget(self.field, self.tr("Search or call, Ctrl+K"))
         self._action = PlainLabel(look="soft")
         self._key = PlainLabel("Ctrl K", "key")
-        inside = Box(is_row=True, margins=(0, 0, 10, 0), gap=8)
-        inside.add_space()
-        inside.add(self._action, self._key)
-        inside.items.setParent(None)
-        self.field.setLayout(inside.items)
+        inside = QHBoxLayout(self.field)
+        inside.setContentsMargins(0, 0, 10, 0)
+        inside.setSpacing(8)
+        inside.addStretch(1)
+        inside.addWidget(self._action)
+        inside.addWidget(self._key)
         self.ask = KeyButton(self.tr("Ask the senior"), "F9", "question")
         self._phone, self._crm = Chip(has_lamp=True), Chip(has_lamp=True)
         self._unsent = Chip(has_lamp=True)

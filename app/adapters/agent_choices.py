@@ -1,0 +1,42 @@
+"""What the agent chose in the window (language, theme), for the next start. Nothing else is kept here."""
+
+import json
+import logging
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+from app.settings import Owner, Settings
+
+log = logging.getLogger(__name__)
+
+_CHOICES = {
+    one.name: one.metadata["choices"] for one in fields(Settings) if one.metadata["owner"] is Owner.AGENT
+}
+
+
+class AgentChoices:
+    """A small JSON file of the agent's own. A broken one counts as empty."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def applied_to(self, settings: Settings) -> Settings:
+        """The settings with the agent's own choices in them."""
+        return replace(settings, **self._read())
+
+    def keep(self, name: str, value: str) -> None:
+        """Remember a choice; a disk that is full or locked costs no more than the memory of it."""
+        try:
+            self._path.write_text(json.dumps(self._read() | {name: value}), encoding="utf-8")
+        except OSError as error:
+            log.warning("a choice cannot be kept: %s", error.strerror)
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            found = json.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        if not isinstance(found, dict):
+            return {}
+        return {name: value for name, value in found.items() if value in _CHOICES.get(name, ())}

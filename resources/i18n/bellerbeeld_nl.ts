@@ -1,0 +1,1294 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="nl" sourcelanguage="en">
+    <context>
+        <name>CallCard</name>
+        <message>
+            <source>Answer</source>
+            <translation>Opnemen</translation>
+        </message>
+        <message>
+            <source>Refuse</source>
+            <translation>Weigeren</translation>
+        </message>
+        <message>
+            <source>Hold</source>
+            <translation>In de wacht</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>Terughalen</translation>
+        </message>
+        <message>
+            <source>Hang up</source>
+            <translation>Ophangen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Caller</name>
+        <message>
+            <source>looking up …</source>
+            <translation>wordt opgezocht …</translation>
+        </message>
+        <message>
+            <source>recognised by number {number}</source>
+            <translation>herkend aan nummer {number}</translation>
+        </message>
+        <message>
+            <source>chosen; several people use this number</source>
+            <translation>gekozen; meer mensen gebruiken dit nummer</translation>
+        </message>
+        <message>
+            <source>number not known</source>
+            <translation>nummer niet bekend</translation>
+        </message>
+        <message>
+            <source>number withheld</source>
+            <translation>nummer niet meegestuurd</translation>
+        </message>
+        <message>
+            <source>number not readable</source>
+            <translation>nummer niet leesbaar</translation>
+        </message>
+        <message>
+            <source>internal call</source>
+            <translation>intern gesprek</translation>
+        </message>
+        <message>
+            <source>could not be looked up</source>
+            <translation>kon niet worden opgezocht</translation>
+        </message>
+        <message>
+            <source>found by hand</source>
+            <translation>zelf opgezocht</translation>
+        </message>
+        <message>
+            <source>passed on by a colleague</source>
+            <translation>doorgegeven door een collega</translation>
+        </message>
+        <message>
+            <source>Date of birth</source>
+            <translation>Geboortedatum</translation>
+        </message>
+        <message>
+            <source>Postcode and number</source>
+            <translation>Postcode en nummer</translation>
+        </message>
+        <message>
+            <source>Rents since</source>
+            <translation>Huurt sinds</translation>
+        </message>
+        <message>
+            <source>call {n} today</source>
+            <translation>{n}e keer vandaag</translation>
+        </message>
+        <message>
+            <source>Searching …</source>
+            <translation>Bezig met zoeken …</translation>
+        </message>
+        <message>
+            <source>Nobody found. Try the postcode with the house number.</source>
+            <translation>Niemand gevonden. Probeer de postcode met het huisnummer.</translation>
+        </message>
+        <message>
+            <source>You can open a home or tenant during a call.</source>
+            <translation>Een woning of huurder kunt u openen tijdens een gesprek.</translation>
+        </message>
+        <message>
+            <source>Press the digit of the person on the line.</source>
+            <translation>Druk op het cijfer van de persoon aan de lijn.</translation>
+        </message>
+        <message>
+            <source>Search: {text}</source>
+            <translation>Zoeken: {text}</translation>
+        </message>
+        <message>
+            <source>A colleague asks you about this tenant.</source>
+            <translation>Een collega vraagt u iets over deze huurder.</translation>
+        </message>
+        <message>
+            <source>former tenant</source>
+            <translation>vertrokken huurder</translation>
+        </message>
+        <message>
+            <source>Being looked up …</source>
+            <translation>Wordt opgezocht …</translation>
+        </message>
+        <message>
+            <source>Nothing special is going on.</source>
+            <translation>Er speelt niets bijzonders.</translation>
+        </message>
+        <message>
+            <source>Several people use this number</source>
+            <translation>Meer mensen gebruiken dit nummer</translation>
+        </message>
+        <message>
+            <source>This number is not known</source>
+            <translation>Dit nummer is niet bekend</translation>
+        </message>
+        <message>
+            <source>The caller withholds the number</source>
+            <translation>De beller stuurt het nummer niet mee</translation>
+        </message>
+        <message>
+            <source>The number cannot be read</source>
+            <translation>Het nummer is niet leesbaar</translation>
+        </message>
+        <message>
+            <source>Internal call</source>
+            <translation>Intern gesprek</translation>
+        </message>
+        <message>
+            <source>The caller could not be looked up</source>
+            <translation>De beller kon niet worden opgezocht</translation>
+        </message>
+        <message>
+            <source>{why} The call itself works.</source>
+            <translation>{why} Bellen werkt gewoon.</translation>
+        </message>
+        <message>
+            <source>Ask who is on the line and press the digit.</source>
+            <translation>Vraag wie u aan de lijn hebt en druk op het cijfer.</translation>
+        </message>
+        <message>
+            <source>A colleague is on the line.</source>
+            <translation>U hebt een collega aan de lijn.</translation>
+        </message>
+        <message>
+            <source>Ask for postcode and house number, and search with Ctrl+K.</source>
+            <translation>Vraag postcode en huisnummer, en zoek met Ctrl+K.</translation>
+        </message>
+        <message>
+            <source>Building</source>
+            <translation>Gebouw</translation>
+        </message>
+        <message>
+            <source>Contact</source>
+            <translation>Contact</translation>
+        </message>
+        <message>
+            <source>Repairs</source>
+            <translation>Reparaties</translation>
+        </message>
+        <message>
+            <source>Lease and household</source>
+            <translation>Contract en huishouden</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallerView</name>
+        <message>
+            <source>Ready for the next call</source>
+            <translation>Klaar voor het volgende gesprek</translation>
+        </message>
+        <message>
+            <source>As soon as it rings, you see who it is.</source>
+            <translation>Zodra er iemand belt, ziet u hier wie het is.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Calls</name>
+        <message>
+            <source>Senior colleague</source>
+            <translation>Vraagbaak</translation>
+        </message>
+        <message>
+            <source>{queue} · waited {time}</source>
+            <translation>{queue} · wachtte {time}</translation>
+        </message>
+        <message>
+            <source>not coded yet</source>
+            <translation>nog niet gecodeerd</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallsView</name>
+        <message>
+            <source>Nobody is on the line.</source>
+            <translation>Niemand aan de lijn.</translation>
+        </message>
+        <message>
+            <source>Calls</source>
+            <translation>Gesprekken</translation>
+        </message>
+        <message>
+            <source>Still to code</source>
+            <translation>Nog te coderen</translation>
+        </message>
+        <message>
+            <source>Missed</source>
+            <translation>Gemist</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChooserView</name>
+        <message>
+            <source>Look up again</source>
+            <translation>Opnieuw opzoeken</translation>
+        </message>
+        <message>
+            <source>Being looked up …</source>
+            <translation>Wordt opgezocht …</translation>
+        </message>
+    </context>
+    <context>
+        <name>Consult</name>
+        <message>
+            <source>The senior colleague is being rung …</source>
+            <translation>De vraagbaak wordt gebeld …</translation>
+        </message>
+        <message>
+            <source>You talk with the senior colleague; the caller hears nothing</source>
+            <translation>U spreekt met de vraagbaak; de beller hoort niets</translation>
+        </message>
+        <message>
+            <source>All three hear each other</source>
+            <translation>U hoort elkaar alle drie</translation>
+        </message>
+        <message>
+            <source>The caller is being put through …</source>
+            <translation>De beller wordt doorverbonden …</translation>
+        </message>
+        <message>
+            <source>Back with the caller</source>
+            <translation>Terug bij de beller</translation>
+        </message>
+        <message>
+            <source>{why} You are back with the caller.</source>
+            <translation>{why} U bent terug bij de beller.</translation>
+        </message>
+        <message>
+            <source>The caller hung up.</source>
+            <translation>De beller heeft opgehangen.</translation>
+        </message>
+        <message>
+            <source>The senior colleague goes on with the caller</source>
+            <translation>De vraagbaak gaat verder met de beller</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConsultView</name>
+        <message>
+            <source>Caller</source>
+            <translation>Beller</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>U</translation>
+        </message>
+        <message>
+            <source>Senior</source>
+            <translation>Vraagbaak</translation>
+        </message>
+        <message>
+            <source>Your question in one line; Enter sends it to the senior's screen</source>
+            <translation>Uw vraag in één regel; met Enter staat hij bij de vraagbaak op het scherm</translation>
+        </message>
+        <message>
+            <source>Question to the senior</source>
+            <translation>Vraag aan de vraagbaak</translation>
+        </message>
+        <message>
+            <source>Together</source>
+            <translation>Samen</translation>
+        </message>
+        <message>
+            <source>Put through</source>
+            <translation>Doorverbinden</translation>
+        </message>
+        <message>
+            <source>Caller waits {time}</source>
+            <translation>Beller wacht {time}</translation>
+        </message>
+        <message>
+            <source>On the senior's screen: {q}</source>
+            <translation>Bij de vraagbaak op het scherm: {q}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DayView</name>
+        <message>
+            <source>Coded</source>
+            <translation>Gecodeerd</translation>
+        </message>
+        <message>
+            <source>Solved by me</source>
+            <translation>Zelf opgelost</translation>
+        </message>
+        <message>
+            <source>My day</source>
+            <translation>Mijn dag</translation>
+        </message>
+    </context>
+    <context>
+        <name>DemoStrip</name>
+        <message>
+            <source>Demonstration with made-up people. In a moment somebody calls: F2 answers, digits code the call, F9 asks the senior, F1 shows all keys.</source>
+            <translation>Demonstratie met verzonnen mensen. Er belt zo iemand: F2 neemt op, cijfers coderen, F9 belt de vraagbaak, F1 toont alle toetsen.</translation>
+        </message>
+        <message>
+            <source>Next caller</source>
+            <translation>Volgende beller</translation>
+        </message>
+        <message>
+            <source>Choose …</source>
+            <translation>Kies …</translation>
+        </message>
+        <message>
+            <source>Put this strip away</source>
+            <translation>Deze balk wegdoen</translation>
+        </message>
+        <message>
+            <source>A tenant whom the number tells</source>
+            <translation>Een huurder die aan het nummer te herkennen is</translation>
+        </message>
+        <message>
+            <source>A building with a known outage</source>
+            <translation>Een gebouw met een bekende storing</translation>
+        </message>
+        <message>
+            <source>The lift stopped this morning</source>
+            <translation>De lift staat sinds vanochtend stil</translation>
+        </message>
+        <message>
+            <source>A repair that runs, and a message that waits</source>
+            <translation>Een lopende reparatie, en een bericht dat wacht</translation>
+        </message>
+        <message>
+            <source>A couple that shares a number</source>
+            <translation>Een echtpaar met samen één nummer</translation>
+        </message>
+        <message>
+            <source>A number of two households</source>
+            <translation>Een nummer van twee huishoudens</translation>
+        </message>
+        <message>
+            <source>An unknown number</source>
+            <translation>Een onbekend nummer</translation>
+        </message>
+        <message>
+            <source>A withheld number</source>
+            <translation>Een nummer dat niet wordt meegestuurd</translation>
+        </message>
+        <message>
+            <source>Nuisance for the fourth time</source>
+            <translation>Overlast, voor de vierde keer</translation>
+        </message>
+        <message>
+            <source>Arrears, and what lies behind them</source>
+            <translation>Een betaalachterstand, en wat erachter zit</translation>
+        </message>
+        <message>
+            <source>A warning for the safety of staff</source>
+            <translation>Een waarschuwing voor de veiligheid</translation>
+        </message>
+        <message>
+            <source>An administrator of many tenants</source>
+            <translation>Een bewindvoerder met veel cliënten</translation>
+        </message>
+        <message>
+            <source>Somebody who moved out</source>
+            <translation>Iemand die vertrokken is</translation>
+        </message>
+    </context>
+    <context>
+        <name>Failures</name>
+        <message>
+            <source>The CRM cannot be reached.</source>
+            <translation>Het CRM is niet bereikbaar.</translation>
+        </message>
+        <message>
+            <source>The CRM takes too long to answer.</source>
+            <translation>Het CRM antwoordt niet op tijd.</translation>
+        </message>
+        <message>
+            <source>The CRM does not accept our key.</source>
+            <translation>Het CRM accepteert onze sleutel niet.</translation>
+        </message>
+        <message>
+            <source>The CRM does not allow us to see this.</source>
+            <translation>Het CRM laat ons dit niet zien.</translation>
+        </message>
+        <message>
+            <source>The CRM does not know this.</source>
+            <translation>Het CRM kent dit niet.</translation>
+        </message>
+        <message>
+            <source>The CRM is too busy at the moment.</source>
+            <translation>Het CRM heeft het nu te druk.</translation>
+        </message>
+        <message>
+            <source>The CRM has a fault.</source>
+            <translation>Het CRM heeft een storing.</translation>
+        </message>
+        <message>
+            <source>The CRM gave an answer that cannot be read.</source>
+            <translation>Het CRM gaf een antwoord dat niet leesbaar is.</translation>
+        </message>
+        <message>
+            <source>The CRM refused it.</source>
+            <translation>Het CRM heeft het geweigerd.</translation>
+        </message>
+        <message>
+            <source>The disk of this computer is full. Calling works, but nothing can be saved.</source>
+            <translation>De schijf van deze computer is vol. Bellen werkt, maar opslaan niet.</translation>
+        </message>
+        <message>
+            <source>This computer cannot write its file. Calling works, but nothing can be saved.</source>
+            <translation>Deze computer kan zijn bestand niet schrijven. Bellen werkt, maar opslaan niet.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FirstStart</name>
+        <message>
+            <source>Bellerbeeld, first start</source>
+            <translation>Bellerbeeld, eerste start</translation>
+        </message>
+        <message>
+            <source>This is asked once. It is kept in the key store of this computer, not in a file.</source>
+            <translation>Dit wordt één keer gevraagd. Het komt in de sleutelbewaring van deze computer, niet in een bestand.</translation>
+        </message>
+        <message>
+            <source>Password of the phone</source>
+            <translation>Wachtwoord van de telefoon</translation>
+        </message>
+        <message>
+            <source>Key of the CRM</source>
+            <translation>Sleutel van het CRM</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Bewaren</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Later</translation>
+        </message>
+    </context>
+    <context>
+        <name>HeadView</name>
+        <message>
+            <source>verified</source>
+            <translation>geverifieerd</translation>
+        </message>
+        <message>
+            <source>Somebody else</source>
+            <translation>Iemand anders</translation>
+        </message>
+        <message>
+            <source>not verified</source>
+            <translation>niet geverifieerd</translation>
+        </message>
+    </context>
+    <context>
+        <name>History</name>
+        <message>
+            <source>Phone call</source>
+            <translation>Telefoon</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>E-mail</translation>
+        </message>
+        <message>
+            <source>Portal</source>
+            <translation>Portaal</translation>
+        </message>
+        <message>
+            <source>Desk</source>
+            <translation>Balie</translation>
+        </message>
+        <message>
+            <source>Home visit</source>
+            <translation>Huisbezoek</translation>
+        </message>
+        <message>
+            <source>Letter</source>
+            <translation>Brief</translation>
+        </message>
+        <message>
+            <source>Text message</source>
+            <translation>Sms</translation>
+        </message>
+        <message>
+            <source>Contact</source>
+            <translation>Contact</translation>
+        </message>
+        <message>
+            <source>planned</source>
+            <translation>gepland</translation>
+        </message>
+        <message>
+            <source>reported</source>
+            <translation>gemeld</translation>
+        </message>
+        <message>
+            <source>awaits approval</source>
+            <translation>ter beoordeling</translation>
+        </message>
+        <message>
+            <source>in progress</source>
+            <translation>in behandeling</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>klaar</translation>
+        </message>
+        <message>
+            <source>reported {when}</source>
+            <translation>gemeld {when}</translation>
+        </message>
+        <message>
+            <source>{n} residents</source>
+            <translation>{n} melders</translation>
+        </message>
+        <message>
+            <source>mechanic {when}</source>
+            <translation>monteur {when}</translation>
+        </message>
+        <message>
+            <source>Safety of staff</source>
+            <translation>Veiligheid medewerkers</translation>
+        </message>
+        <message>
+            <source>Support</source>
+            <translation>Ondersteuning</translation>
+        </message>
+        <message>
+            <source>Arrears</source>
+            <translation>Betaalachterstand</translation>
+        </message>
+        <message>
+            <source>Nuisance</source>
+            <translation>Overlast</translation>
+        </message>
+        <message>
+            <source>Misuse of the home</source>
+            <translation>Oneigenlijk gebruik woning</translation>
+        </message>
+        <message>
+            <source>Confidential</source>
+            <translation>Vertrouwelijk</translation>
+        </message>
+        <message>
+            <source>Opens after verification; opening is recorded</source>
+            <translation>Open na verificatie; openen wordt vastgelegd</translation>
+        </message>
+        <message>
+            <source>{title} (+{n} more)</source>
+            <translation>{title} (en nog {n})</translation>
+        </message>
+        <message>
+            <source>Open repair: {what}</source>
+            <translation>Lopende reparatie: {what}</translation>
+        </message>
+        <message>
+            <source>Known: {what}</source>
+            <translation>Bekend: {what}</translation>
+        </message>
+        <message>
+            <source>Just repaired: {what}</source>
+            <translation>Net hersteld: {what}</translation>
+        </message>
+        <message>
+            <source>Promise: {what}</source>
+            <translation>Belofte: {what}</translation>
+        </message>
+        <message>
+            <source>{channel} of {when}, not answered yet</source>
+            <translation>{channel} van {when}, nog niet beantwoord</translation>
+        </message>
+        <message>
+            <source>Nuisance case: {what}</source>
+            <translation>Overlastdossier: {what}</translation>
+        </message>
+        <message>
+            <source>until {day}</source>
+            <translation>tot {day}</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeysSheet</name>
+        <message>
+            <source>Keys</source>
+            <translation>Toetsen</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Sluiten</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation>Gesprek</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Opnemen</translation>
+        </message>
+        <message>
+            <source>Refuse</source>
+            <translation>Weigeren</translation>
+        </message>
+        <message>
+            <source>Hold, or take back</source>
+            <translation>In de wacht, of terughalen</translation>
+        </message>
+        <message>
+            <source>Hang up</source>
+            <translation>Ophangen</translation>
+        </message>
+        <message>
+            <source>Search, or call a number</source>
+            <translation>Zoeken, of een nummer bellen</translation>
+        </message>
+        <message>
+            <source>Caller</source>
+            <translation>Beller</translation>
+        </message>
+        <message>
+            <source>Choose a person</source>
+            <translation>Een persoon kiezen</translation>
+        </message>
+        <message>
+            <source>The caller answered this question rightly</source>
+            <translation>De beller gaf het juiste antwoord</translation>
+        </message>
+        <message>
+            <source>Open what is confidential</source>
+            <translation>Vertrouwelijk openen</translation>
+        </message>
+        <message>
+            <source>It is somebody else</source>
+            <translation>Het is iemand anders</translation>
+        </message>
+        <message>
+            <source>Look up again</source>
+            <translation>Opnieuw opzoeken</translation>
+        </message>
+        <message>
+            <source>Next page</source>
+            <translation>Volgend tabblad</translation>
+        </message>
+        <message>
+            <source>Senior</source>
+            <translation>Vraagbaak</translation>
+        </message>
+        <message>
+            <source>Ask the senior</source>
+            <translation>Vraagbaak bellen</translation>
+        </message>
+        <message>
+            <source>Back to the caller</source>
+            <translation>Terug naar de beller</translation>
+        </message>
+        <message>
+            <source>All three together</source>
+            <translation>Met z’n drieën</translation>
+        </message>
+        <message>
+            <source>Put the caller through</source>
+            <translation>De beller doorverbinden</translation>
+        </message>
+        <message>
+            <source>Wrap-up</source>
+            <translation>Afhandeling</translation>
+        </message>
+        <message>
+            <source>Topic, then what exactly</source>
+            <translation>Onderwerp, dan wat precies</translation>
+        </message>
+        <message>
+            <source>Solved, or not</source>
+            <translation>Opgelost, of niet</translation>
+        </message>
+        <message>
+            <source>Write a note</source>
+            <translation>Notitie schrijven</translation>
+        </message>
+        <message>
+            <source>Choose again</source>
+            <translation>Opnieuw kiezen</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Opslaan</translation>
+        </message>
+    </context>
+    <context>
+        <name>Languages</name>
+        <message>
+            <source>English</source>
+            <translation>Engels</translation>
+        </message>
+        <message>
+            <source>Turkish</source>
+            <translation>Turks</translation>
+        </message>
+        <message>
+            <source>Arabic</source>
+            <translation>Arabisch</translation>
+        </message>
+        <message>
+            <source>Polish</source>
+            <translation>Pools</translation>
+        </message>
+        <message>
+            <source>Tigrinya</source>
+            <translation>Tigrinya</translation>
+        </message>
+        <message>
+            <source>Ukrainian</source>
+            <translation>Oekraïens</translation>
+        </message>
+        <message>
+            <source>French</source>
+            <translation>Frans</translation>
+        </message>
+        <message>
+            <source>Spanish</source>
+            <translation>Spaans</translation>
+        </message>
+        <message>
+            <source>German</source>
+            <translation>Duits</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>Stop?</source>
+            <translation>Stoppen?</translation>
+        </message>
+        <message>
+            <source>Somebody is on the line. When you stop now, the call ends.</source>
+            <translation>Er is iemand aan de lijn. Als u nu stopt, eindigt het gesprek.</translation>
+        </message>
+        <message>
+            <source>Hang up and stop</source>
+            <translation>Ophangen en stoppen</translation>
+        </message>
+        <message>
+            <source>Go on with the call</source>
+            <translation>Verder met het gesprek</translation>
+        </message>
+    </context>
+    <context>
+        <name>Notices</name>
+        <message>
+            <source>No headset or sound card found: you hear nothing.</source>
+            <translation>Geen headset of geluidskaart gevonden: u hoort niets.</translation>
+        </message>
+        <message>
+            <source>Calling and coding go on; saved contacts are sent later.</source>
+            <translation>Bellen en coderen gaan door; wat u opslaat wordt later verstuurd.</translation>
+        </message>
+        <message>
+            <source>The CRM refused a saved contact: {why} It is kept here.</source>
+            <translation>Het CRM weigerde een opgeslagen gesprek: {why} Het blijft hier bewaard.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonView</name>
+        <message>
+            <source>Open</source>
+            <translation>Openen</translation>
+        </message>
+        <message>
+            <source>What matters now</source>
+            <translation>Nu van belang</translation>
+        </message>
+    </context>
+    <context>
+        <name>Phone</name>
+        <message>
+            <source>Not reachable</source>
+            <translation>Niet bereikbaar</translation>
+        </message>
+        <message>
+            <source>Available</source>
+            <translation>Beschikbaar</translation>
+        </message>
+        <message>
+            <source>Ringing</source>
+            <translation>Er wordt gebeld</translation>
+        </message>
+        <message>
+            <source>In a call</source>
+            <translation>In gesprek</translation>
+        </message>
+        <message>
+            <source>Wrapping up</source>
+            <translation>Nawerk</translation>
+        </message>
+        <message>
+            <source>Phone starts</source>
+            <translation>Telefoon start</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>Telefoon</translation>
+        </message>
+        <message>
+            <source>Phone not set up</source>
+            <translation>Telefoon niet ingesteld</translation>
+        </message>
+        <message>
+            <source>No phone</source>
+            <translation>Geen telefoon</translation>
+        </message>
+        <message>
+            <source>The telephone exchange does not answer. We keep trying.</source>
+            <translation>De telefooncentrale antwoordt niet. Wij blijven het proberen.</translation>
+        </message>
+        <message>
+            <source>The telephone exchange does not accept the password of this phone.</source>
+            <translation>De telefooncentrale accepteert het wachtwoord van deze telefoon niet.</translation>
+        </message>
+        <message>
+            <source>The telephone exchange refuses this phone (SIP {code}).</source>
+            <translation>De telefooncentrale weigert deze telefoon (SIP {code}).</translation>
+        </message>
+        <message>
+            <source>The phone stopped and is being started again.</source>
+            <translation>De telefoon is gestopt en wordt opnieuw gestart.</translation>
+        </message>
+        <message>
+            <source>This phone is not set up yet: the exchange or the user is missing.</source>
+            <translation>Deze telefoon is nog niet ingesteld: de centrale of de gebruiker ontbreekt.</translation>
+        </message>
+        <message>
+            <source>Another program uses the network port of this phone.</source>
+            <translation>Een ander programma gebruikt de netwerkpoort van deze telefoon.</translation>
+        </message>
+        <message>
+            <source>CRM</source>
+            <translation>CRM</translation>
+        </message>
+        <message>
+            <source>No CRM</source>
+            <translation>Geen CRM</translation>
+        </message>
+        <message>
+            <source>CRM refuses</source>
+            <translation>CRM weigert</translation>
+        </message>
+        <message>
+            <source>rings</source>
+            <translation>belt</translation>
+        </message>
+        <message>
+            <source>is being called</source>
+            <translation>wordt gebeld</translation>
+        </message>
+        <message>
+            <source>in a call</source>
+            <translation>in gesprek</translation>
+        </message>
+        <message>
+            <source>on hold</source>
+            <translation>in de wacht</translation>
+        </message>
+        <message>
+            <source>ended</source>
+            <translation>beëindigd</translation>
+        </message>
+        <message>
+            <source>The colleague is busy.</source>
+            <translation>De vraagbaak is in gesprek.</translation>
+        </message>
+        <message>
+            <source>The colleague does not answer.</source>
+            <translation>De vraagbaak neemt niet op.</translation>
+        </message>
+        <message>
+            <source>The colleague cannot be reached.</source>
+            <translation>De vraagbaak is niet bereikbaar.</translation>
+        </message>
+        <message>
+            <source>The colleague hung up.</source>
+            <translation>De vraagbaak heeft opgehangen.</translation>
+        </message>
+        <message>
+            <source>Number withheld</source>
+            <translation>Nummer niet meegestuurd</translation>
+        </message>
+        <message>
+            <source>Number not readable</source>
+            <translation>Nummer niet leesbaar</translation>
+        </message>
+        <message>
+            <source>incoming</source>
+            <translation>inkomend</translation>
+        </message>
+        <message>
+            <source>outgoing</source>
+            <translation>uitgaand</translation>
+        </message>
+    </context>
+    <context>
+        <name>RingCard</name>
+        <message>
+            <source>waited {time}</source>
+            <translation>wachtte {time}</translation>
+        </message>
+        <message>
+            <source>{names}, one of them?</source>
+            <translation>{names}: een van hen?</translation>
+        </message>
+        <message>
+            <source>A colleague asks you about this tenant.</source>
+            <translation>Een collega vraagt u iets over deze huurder.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RingCardView</name>
+        <message>
+            <source>Incoming call</source>
+            <translation>Inkomend gesprek</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Opnemen</translation>
+        </message>
+        <message>
+            <source>Refuse</source>
+            <translation>Weigeren</translation>
+        </message>
+    </context>
+    <context>
+        <name>Search</name>
+        <message>
+            <source>Call {number}</source>
+            <translation>Bel {number}</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Zoeken</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sections</name>
+        <message>
+            <source>tenant since {year}</source>
+            <translation>huurder sinds {year}</translation>
+        </message>
+        <message>
+            <source>complex {name}</source>
+            <translation>complex {name}</translation>
+        </message>
+        <message>
+            <source>ground floor</source>
+            <translation>begane grond</translation>
+        </message>
+        <message>
+            <source>basement</source>
+            <translation>souterrain</translation>
+        </message>
+        <message>
+            <source>floor {n}</source>
+            <translation>{n}e etage</translation>
+        </message>
+        <message>
+            <source>Going on in this building</source>
+            <translation>Speelt in dit gebouw</translation>
+        </message>
+        <message>
+            <source>No open reports in this building.</source>
+            <translation>Geen open meldingen in dit gebouw.</translation>
+        </message>
+        <message>
+            <source>Who looks after it</source>
+            <translation>Wie hoort erbij</translation>
+        </message>
+        <message>
+            <source>Nobody is named for this building.</source>
+            <translation>Voor dit gebouw staat niemand vermeld.</translation>
+        </message>
+        <message>
+            <source>Promised</source>
+            <translation>Beloofd</translation>
+        </message>
+        <message>
+            <source>Nothing has been promised.</source>
+            <translation>Er is niets beloofd.</translation>
+        </message>
+        <message>
+            <source>Earlier contacts</source>
+            <translation>Eerdere contacten</translation>
+        </message>
+        <message>
+            <source>No earlier contacts.</source>
+            <translation>Geen eerdere contacten.</translation>
+        </message>
+        <message>
+            <source>Repairs of this home</source>
+            <translation>Reparaties in deze woning</translation>
+        </message>
+        <message>
+            <source>No open repairs.</source>
+            <translation>Geen open reparaties.</translation>
+        </message>
+        <message>
+            <source>Lease</source>
+            <translation>Huurcontract</translation>
+        </message>
+        <message>
+            <source>No lease known.</source>
+            <translation>Geen huurcontract bekend.</translation>
+        </message>
+        <message>
+            <source>Home</source>
+            <translation>Woning</translation>
+        </message>
+        <message>
+            <source>No home known.</source>
+            <translation>Geen woning bekend.</translation>
+        </message>
+        <message>
+            <source>Household</source>
+            <translation>Huishouden</translation>
+        </message>
+        <message>
+            <source>Nobody else is registered.</source>
+            <translation>Verder staat niemand ingeschreven.</translation>
+        </message>
+        <message>
+            <source>Cases</source>
+            <translation>Zaken</translation>
+        </message>
+        <message>
+            <source>No cases.</source>
+            <translation>Geen zaken.</translation>
+        </message>
+        <message>
+            <source>Being looked up …</source>
+            <translation>Wordt opgezocht …</translation>
+        </message>
+        <message>
+            <source>{channel} to us</source>
+            <translation>{channel}, inkomend</translation>
+        </message>
+        <message>
+            <source>{channel} from us</source>
+            <translation>{channel}, uitgaand</translation>
+        </message>
+        <message>
+            <source>not answered</source>
+            <translation>niet beantwoord</translation>
+        </message>
+        <message>
+            <source>Running since {date}</source>
+            <translation>Loopt sinds {date}</translation>
+        </message>
+        <message>
+            <source>Ended {date}</source>
+            <translation>Beëindigd {date}</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>open</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>gesloten</translation>
+        </message>
+        <message>
+            <source>speaks {language}</source>
+            <translation>spreekt {language}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Start</name>
+        <message>
+            <source>The settings file cannot be read ({name}). Defaults are used.</source>
+            <translation>Het instellingenbestand is niet leesbaar ({name}). De standaardwaarden gelden.</translation>
+        </message>
+        <message>
+            <source>The settings file has an unknown setting: {name}. It is ignored.</source>
+            <translation>Het instellingenbestand heeft een onbekende instelling: {name}. Die telt niet mee.</translation>
+        </message>
+        <message>
+            <source>The setting {name} is of the wrong kind. Its default is used.</source>
+            <translation>De instelling {name} is van de verkeerde soort. De standaardwaarde geldt.</translation>
+        </message>
+        <message>
+            <source>The setting {name} has a value that is not allowed. Its default is used.</source>
+            <translation>De instelling {name} heeft een waarde die niet mag. De standaardwaarde geldt.</translation>
+        </message>
+        <message>
+            <source>The key store of this computer does not work. Passwords are asked again next time.</source>
+            <translation>De sleutelbewaring van deze computer werkt niet. Volgende keer vragen wij de wachtwoorden opnieuw.</translation>
+        </message>
+        <message>
+            <source>The file of this desk was damaged and is set aside. A new one was begun. Call IT.</source>
+            <translation>Het bestand van deze werkplek was beschadigd en is apart gezet. Er is een nieuw begonnen. Bel IT.</translation>
+        </message>
+        <message>
+            <source>Something went wrong in this program. You can go on; IT finds it in the log.</source>
+            <translation>Er ging iets mis in dit programma. U kunt doorgaan; IT vindt het in het logboek.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Times</name>
+        <message>
+            <source>today</source>
+            <translation>vandaag</translation>
+        </message>
+        <message>
+            <source>yesterday</source>
+            <translation>gisteren</translation>
+        </message>
+        <message>
+            <source>tomorrow</source>
+            <translation>morgen</translation>
+        </message>
+        <message>
+            <source>{day} {begin} h</source>
+            <translation>{day} {begin} u</translation>
+        </message>
+        <message>
+            <source>{day} {begin}–{end} h</source>
+            <translation>{day} {begin}–{end} u</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <source>{n} to send</source>
+            <translation>{n} te verzenden</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopBarView</name>
+        <message>
+            <source>Search postcode and number or name, or call a number</source>
+            <translation>Zoek op postcode en nummer of naam, of bel een nummer</translation>
+        </message>
+        <message>
+            <source>Search or call, Ctrl+K</source>
+            <translation>Zoeken of bellen, Ctrl+K</translation>
+        </message>
+        <message>
+            <source>Ask the senior</source>
+            <translation>Vraagbaak bellen</translation>
+        </message>
+        <message>
+            <source>Menu</source>
+            <translation>Menu</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Toetsen</translation>
+        </message>
+        <message>
+            <source>Colours as the system</source>
+            <translation>Kleuren zoals Windows</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Licht</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Donker</translation>
+        </message>
+    </context>
+    <context>
+        <name>WrapUp</name>
+        <message>
+            <source>Choose a topic</source>
+            <translation>Kies een onderwerp</translation>
+        </message>
+        <message>
+            <source>Choose what it was about</source>
+            <translation>Kies waar het over ging</translation>
+        </message>
+        <message>
+            <source>Solved? Yes or no</source>
+            <translation>Opgelost? Ja of nee</translation>
+        </message>
+        <message>
+            <source>Choose why not</source>
+            <translation>Kies waarom niet</translation>
+        </message>
+        <message>
+            <source>A colleague's question needs no coding.</source>
+            <translation>Een vraag van een collega hoeft u niet te coderen.</translation>
+        </message>
+        <message>
+            <source>Nothing to code.</source>
+            <translation>Niets te coderen.</translation>
+        </message>
+        <message>
+            <source>Saved</source>
+            <translation>Opgeslagen</translation>
+        </message>
+        <message>
+            <source>Saved, in the CRM</source>
+            <translation>Opgeslagen, staat in het CRM</translation>
+        </message>
+        <message>
+            <source>call {time}</source>
+            <translation>gesprek {time}</translation>
+        </message>
+        <message>
+            <source>ended {time} ago</source>
+            <translation>{time} geleden beëindigd</translation>
+        </message>
+        <message>
+            <source>Will be saved when the call ends</source>
+            <translation>Wordt opgeslagen zodra het gesprek eindigt</translation>
+        </message>
+        <message>
+            <source>What is it about?</source>
+            <translation>Waar gaat het over?</translation>
+        </message>
+        <message>
+            <source>What exactly?</source>
+            <translation>Wat precies?</translation>
+        </message>
+        <message>
+            <source>Why not solved?</source>
+            <translation>Waarom niet opgelost?</translation>
+        </message>
+        <message>
+            <source>Keep open</source>
+            <translation>Toch open houden</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Opslaan</translation>
+        </message>
+        <message>
+            <source>Save at the end of the call</source>
+            <translation>Opslaan na het gesprek</translation>
+        </message>
+        <message>
+            <source>The chosen topic is no longer in the list; choose again</source>
+            <translation>Het gekozen onderwerp staat niet meer in de lijst; kies opnieuw</translation>
+        </message>
+    </context>
+    <context>
+        <name>WrapUpView</name>
+        <message>
+            <source>Wrap-up</source>
+            <translation>Afhandeling</translation>
+        </message>
+        <message>
+            <source>Solved</source>
+            <translation>Opgelost</translation>
+        </message>
+        <message>
+            <source>Not solved</source>
+            <translation>Niet opgelost</translation>
+        </message>
+        <message>
+            <source>Note (may stay empty), {key}</source>
+            <translation>Notitie (mag leeg), {key}</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notitie</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,75 @@
+"""One application for all tests of the screen, in Dutch and in light colours unless a test says otherwise."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.stage import Stage
+from ui.appearance import Appearance
+from ui.language import Language
+from ui.views.main_window import MainWindow
+from ui.views.ring_card import RingCardView
+
+
+@pytest.fixture(scope="session")
+def appearance(qapp: object) -> Appearance:
+    """The look of the program."""
+    return Appearance(qapp, "light")  # type: ignore[arg-type]  # pytest-qt's qapp is a QApplication
+
+
+@pytest.fixture(scope="session")
+def language(qapp: object) -> Language:
+    """The language of the program."""
+    return Language(qapp, "nl")  # type: ignore[arg-type]  # pytest-qt's qapp is a QApplication
+
+
+@pytest.fixture(autouse=True)
+def dutch_and_light(appearance: Appearance, language: Language) -> Iterator[None]:
+    """Every test begins so, whatever the one before it did."""
+    yield
+    if appearance.theme != "light":
+        appearance.use("light")
+    if language.code != "nl":
+        language.use("nl")
+
+
+@pytest.fixture
+def stage() -> Stage:
+    """A desk on fakes."""
+    return Stage()
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> Iterator[Callable[[Stage], MainWindow]]:
+    """Opens the agent's window on a stage; closed after the test."""
+    opened: list[MainWindow] = []
+
+    def open_(stage: Stage) -> MainWindow:
+        window = MainWindow(stage.screens)
+        opened.append(window)
+        window.show()
+        window.activateWindow()
+        qtbot.waitExposed(window)
+        return window
+
+    yield open_
+    for window in opened:
+        window.close_for_good()
+        window.deleteLater()
+
+
+@pytest.fixture
+def open_card() -> Iterator[Callable[[Stage], RingCardView]]:
+    """Makes the ring card of a stage; closed after the test."""
+    opened: list[RingCardView] = []
+
+    def open_(stage: Stage) -> RingCardView:
+        card = RingCardView(stage.screens.ring_card)
+        opened.append(card)
+        return card
+
+    yield open_
+    for card in opened:
+        card.close()
+        card.deleteLater()

@@ -1,0 +1,26 @@
+"""The program's own files: where they are, and what Qt has to know of them."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QDir
+from PySide6.QtGui import QFont, QFontDatabase
+
+# PyInstaller unpacks data beside the program and says where; from source it lies beside `ui`.
+ROOT = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
+RESOURCES = ROOT / "resources"
+_FONTS = ("Inter-Regular.otf", "Inter-SemiBold.otf")
+
+
+def register_icons() -> None:
+    """Let `icons:name.svg` mean a drawing of ours."""
+    QDir.setSearchPaths("icons", [str(RESOURCES / "icons")])
+
+
+def program_font() -> QFont:
+    """The system's own font on Windows; elsewhere the one that comes along, for a bare machine may have none."""
+    if sys.platform == "win32":
+        return QFont("Segoe UI")
+    for name in _FONTS:
+        QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / name))
+    return QFont("Inter")

@@ -1,0 +1,251 @@
+"""The composition root: builds everything, wires it, decides nothing."""
+
+import json
+import random
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.adapters.crm.vera_crm import VeraCrm
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from app.adapters.agent_choices import AgentChoices
+from app.adapters.credentials import CRM_KEY, SIP_PASSWORD
+from app.adapters.settings_files import read_settings
+from app.adapters.storage.absent_storage import AbsentStorage
+from app.adapters.storage.desk_file import DeskFile
+from app.adapters.storage.sqlite_audit import SqliteAudit
+from app.adapters.storage.sqlite_journal import SqliteJournal
+from app.adapters.storage.sqlite_outbox import SqliteOutbox
+from app.adapters.system_clock import SystemClock
+from app.adapters.taxonomy_file import read_taxonomy
+from app.adapters.telephony.engine_phone import EnginePhone
+from app.adapters.telephony.engine_process import EngineProgram
+from app.domain.errors import SecretStoreError, StorageError
+from app.domain.events import Tick
+from app.engine.protocol import Account, Configure, Sound
+from app.ports import Audit, Clock, Journal, Outbox, Secrets
+from app.services.desk import Desk, Ports, Workplace
+from app.settings import Settings, SettingTrouble
+from ui.appearance import Appearance
+from ui.assets import RESOURCES, ROOT
+from ui.crash import Crash
+from ui.heartbeat import Heartbeat
+from ui.language import Language
+from ui.mailbox import Mailbox
+from ui.single_instance import SingleInstance
+from ui.texts import start as start_texts
+from ui.viewmodels.notices import StartTroubles
+from ui.viewmodels.screens import Screens
+from ui.views.demo_strip import DemoStrip
+from ui.views.first_start import FirstStart
+from ui.views.main_window import MainWindow
+from ui.views.ring_card import RingCardView
+
+
+@dataclass(frozen=True)
+class Launch:
+    """How the program was started: its settings file, the folder for its own files, its secrets."""
+
+    settings: Path
+    data: Path
+    secrets: Secrets
+    is_demo: bool = False
+
+
+@dataclass(frozen=True)
+class _Storage:
+    outbox: Outbox
+    journal: Journal
+    audit: Audit
+    close: Callable[[], None]
+
+
+class Program(QObject):
+    """The running program: one desk, its adapters, and the windows that show it."""
+
+    def __init__(self, application: QApplication, launch: Launch) -> None:
+        super().__init__()
+        self._application = application
+        self._launch = launch
+        settings, troubles = read_settings(launch.settings)
+        self._choices = AgentChoices(launch.data / "choices.json")
+        self.settings = self._choices.applied_to(settings)
+        self._language = Language(application, self.settings.ui_language)
+        self._appearance = Appearance(application, self.settings.ui_theme)
+        self._crash = Crash(launch.data)
+        clock = SystemClock()
+        self._mailbox = Mailbox(lambda event: self.desk.handle(event))
+        secrets, secret_words = _ask_for_secrets(launch.secrets, self.settings)
+        self._phone = EnginePhone(
+            _engine_program(launch.data), _configuration(self.settings, secrets), clock, self._mailbox.post
+        )
+        self._crm = VeraCrm(
+            self.settings.crm_url,
+            secrets.get(CRM_KEY, ""),
+            self.settings.crm_dialect,
+            self.settings.crm_organisation,
+            clock,
+            self._mailbox.post,
+        )
+        self._storage, storage_words = _open_storage(launch.data, clock)
+        self.desk = Desk(
+            Ports(
+                self._phone,
+                self._crm,
+                self._storage.outbox,
+                self._storage.journal,
+                self._storage.audit,
+                clock,
+                random.random,
+            ),
+            Workplace(
+                read_taxonomy(RESOURCES / "wrap_up.toml"),
+                self.settings.agent_relation,
+                self.settings.agent_senior,
+            ),
+        )
+        words = (*_trouble_words(troubles), *secret_words, *storage_words)
+        self.screens = Screens(self.desk, StartTroubles(words))
+        self._heartbeat = Heartbeat(lambda: self.desk.handle(Tick(clock.now())))
+        self._instance = SingleInstance(launch.data)
+        self._instance.called.connect(self._to_the_front)
+        self._crash.happened.connect(lambda: self.screens.notices.say(start_texts.fault_words()))
+        self.window, self.ring_card = self._windows()
+
+    # ------------------------------------------------------------ life
+
+    def start(self) -> bool:
+        """Begin; False when another window does this work already, which is now in front."""
+        if not self._instance.take():
+            return False
+        self.desk.start()
+        self._phone.start()
+        self._crm.start()
+        self._heartbeat.start()
+        self.window.show()
+        return True
+
+    def stop(self) -> None:
+        """End in order: no more beats, the telephone hangs up, what is under way is cut, the file is closed."""
+        self._heartbeat.stop()
+        self.ring_card.close()
+        self._phone.stop()
+        self._crm.close()
+        self._storage.close()
+        self._instance.leave()
+        self._crash.close()
+
+    # ------------------------------------------------------------ windows
+
+    def _windows(self) -> tuple[MainWindow, RingCardView]:
+        window, ring_card = MainWindow(self.screens), RingCardView(self.screens.ring_card)
+        window.language_chosen.connect(self._speak)
+        window.theme_chosen.connect(self._dress)
+        window.closed.connect(self._application.quit)
+        if self._launch.is_demo:
+            strip = DemoStrip()
+            strip.caller_wanted.connect(_tell_demonstration)
+            window.strips.add(strip)
+        return window, ring_card
+
+    def _speak(self, language: str) -> None:
+        """Another language: the windows are built anew around the same desk; calls do not notice."""
+        self._choices.keep("ui_language", language)
+        self._language.use(language)
+        old_window, old_card = self.window, self.ring_card
+        self.desk.changed()
+        self.window, self.ring_card = self._windows()
+        self.window.setGeometry(old_window.geometry())
+        self.window.show()
+        old_window.closed.disconnect(self._application.quit)
+        old_window.close_for_good()
+        for old in (old_window, old_card):
+            old.deleteLater()
+
+    def _dress(self, theme: str) -> None:
+        self._choices.keep("ui_theme", theme)
+        self._appearance.use(theme)
+
+    def _to_the_front(self) -> None:
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+
+def _engine_program(data: Path) -> EngineProgram:
+    """How to start the engine: beside the program when installed, as a module from source."""
+    if getattr(sys, "frozen", False):
+        folder = Path(sys.executable).parent
+        return EngineProgram([str(folder / f"bellerbeeld-engine{Path(sys.executable).suffix}")], data, folder)
+    return EngineProgram([sys.executable, "-m", "app.engine"], data, ROOT)
+
+
+def _configuration(settings: Settings, secrets: dict[str, str]) -> Configure | None:
+    """What the engine has to know; None while nobody said where the exchange is, or who we are."""
+    if not settings.sip_registrar or not settings.sip_user:
+        return None
+    return Configure(
+        Account(
+            user=settings.sip_user,
+            password=secrets.get(SIP_PASSWORD, ""),
+            registrar=settings.sip_registrar,
+            transport=settings.sip_transport,
+            realm=settings.sip_realm,
+            display_name=settings.sip_display_name,
+            local_address=settings.sip_local_address,
+            local_port=settings.sip_local_port,
+            accept_from=settings.sip_accept_from,
+        ),
+        Sound(settings.sound_kind, settings.sound_speak_from, settings.sound_record_to),
+    )
+
+
+def _ask_for_secrets(store: Secrets, settings: Settings) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The secrets by name, asked for when they are missing; and what the agent has to know about that."""
+    needed = [SIP_PASSWORD] * bool(settings.sip_registrar and settings.sip_user) + [CRM_KEY] * bool(
+        settings.crm_url
+    )
+    try:
+        found = {name: store.read(name) for name in needed}
+        missing = [name for name in needed if not found[name]]
+        if missing:
+            found |= _asked(missing)
+            for name in missing:
+                store.write(name, found[name])
+    except SecretStoreError:
+        return _asked(needed), (start_texts.no_key_store_words(),)
+    return found, ()
+
+
+def _asked(names: list[str]) -> dict[str, str]:
+    dialog = FirstStart(asks_phone=SIP_PASSWORD in names, asks_crm=CRM_KEY in names)
+    dialog.exec()
+    given = {SIP_PASSWORD: dialog.phone_password, CRM_KEY: dialog.crm_key}
+    dialog.deleteLater()
+    return {name: given[name] for name in names}
+
+
+def _open_storage(data: Path, clock: Clock) -> tuple[_Storage, tuple[str, ...]]:
+    """The desk's file; when there is none to be had calls go on, and every save says why it does not work."""
+    try:
+        file = DeskFile(data / "desk.sqlite")
+    except StorageError as error:
+        absent = AbsentStorage(error)
+        return _Storage(absent, absent, absent, lambda: None), ()
+    words = (start_texts.set_aside_words(),) if file.set_aside else ()
+    storage = _Storage(SqliteOutbox(file, clock), SqliteJournal(file, clock), SqliteAudit(file), file.close)
+    return storage, words
+
+
+def _trouble_words(troubles: tuple[SettingTrouble, ...]) -> tuple[str, ...]:
+    return tuple(start_texts.setting_words(trouble.trouble, trouble.name) for trouble in troubles)
+
+
+def _tell_demonstration(situation: str) -> None:
+    """One line of JSON to whoever started us: the demonstration lets somebody call."""
+    sys.stdout.write(json.dumps({"call": situation}) + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,39 @@
+"""The keys of the window, once: what they do and which they are."""
+
+from enum import Enum
+
+
+class Key(Enum):
+    """What a key does; the value is the key in Qt's own notation (QKeySequence, portable text)."""
+
+    HELP = "F1"
+    ANSWER = "F2"
+    HANG_UP = "F3"
+    HOLD = "F4"
+    REFUSE = "Shift+F2"
+    JOIN = "F7"
+    HAND_OVER = "F8"
+    ASK = "F9"
+    BACK = "Esc"
+    SEARCH = "Ctrl+K"
+    RETRY = "Ctrl+R"
+    SOMEBODY_ELSE = "Ctrl+E"
+    FIRST_CHECK = "Ctrl+1"
+    SECOND_CHECK = "Ctrl+2"
+    THIRD_CHECK = "Ctrl+3"
+    REVEAL = "Ctrl+O"
+    NEXT_TAB = "Ctrl+Tab"
+    SOLVED = "J"
+    NOT_SOLVED = "N"
+    NOTE = "Ctrl+I"
+    UNDO = "Backspace"
+    SAVE = "Ctrl+Return"
+
+    @property
+    def cap(self) -> str:
+        """What stands on the button: 'Ctrl K', 'F2', 'Esc'."""
+        return self.value.replace("Return", "Enter").replace("Backspace", "⌫").replace("+", " ")
+
+
+CHECKS = (Key.FIRST_CHECK, Key.SECOND_CHECK, Key.THIRD_CHECK)
+DIGITS = "1234567890"

@@ -1,0 +1,47 @@
+"""One window for each desk file: a second start brings the first window to the front."""
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_PATIENCE = 500  # milliseconds for a window that is there to say so
+_CALL = b"show\n"
+
+
+class SingleInstance(QObject):
+    """The place of one window on this computer. `called` comes when somebody starts the program again."""
+
+    called = Signal()
+
+    def __init__(self, data_folder: Path) -> None:
+        super().__init__()
+        place = hashlib.sha256(str(data_folder.resolve()).encode()).hexdigest()[:24]
+        self._name = f"bellerbeeld-{place}"
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._answer)
+
+    def take(self) -> bool:
+        """Take the place; False when another window has it, which has then been called to the front."""
+        other = QLocalSocket()
+        other.connectToServer(self._name)
+        if other.waitForConnected(_PATIENCE):
+            other.write(_CALL)
+            other.waitForBytesWritten(_PATIENCE)
+            other.disconnectFromServer()
+            return False
+        # A window that was killed leaves its socket behind, and nobody listens there.
+        QLocalServer.removeServer(self._name)
+        return self._server.listen(self._name)
+
+    def leave(self) -> None:
+        """Give the place back."""
+        self._server.close()
+
+    def _answer(self) -> None:
+        while (connection := self._server.nextPendingConnection()) is not None:
+            connection.disconnected.connect(connection.deleteLater)
+            connection.disconnectFromServer()
+            self.called.emit()

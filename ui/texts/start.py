@@ -1,0 +1,51 @@
+"""Words for what went wrong before, or around, the agent's work."""
+
+from typing import assert_never
+
+from PySide6.QtCore import QCoreApplication
+
+from app.settings import Trouble
+
+translate = QCoreApplication.translate
+
+
+def setting_words(trouble: Trouble, name: str) -> str:
+    """What is wrong with a setting, and that its default is used."""
+    match trouble:
+        case Trouble.UNREADABLE_FILE:
+            return translate("Start", "The settings file cannot be read ({name}). Defaults are used.").format(
+                name=name
+            )
+        case Trouble.UNKNOWN_NAME:
+            return translate(
+                "Start", "The settings file has an unknown setting: {name}. It is ignored."
+            ).format(name=name)
+        case Trouble.WRONG_TYPE:
+            return translate("Start", "The setting {name} is of the wrong kind. Its default is used.").format(
+                name=name
+            )
+        case Trouble.NOT_A_CHOICE:
+            return translate(
+                "Start", "The setting {name} has a value that is not allowed. Its default is used."
+            ).format(name=name)
+        case _:
+            assert_never(trouble)
+
+
+def no_key_store_words() -> str:
+    """The system's key store does not work."""
+    return translate(
+        "Start", "The key store of this computer does not work. Passwords are asked again next time."
+    )
+
+
+def set_aside_words() -> str:
+    """The desk's file was damaged."""
+    return translate(
+        "Start", "The file of this desk was damaged and is set aside. A new one was begun. Call IT."
+    )
+
+
+def fault_words() -> str:
+    """Something unforeseen happened in the program."""
+    return translate("Start", "Something went wrong in this program. You can go on; IT finds it in the log.")

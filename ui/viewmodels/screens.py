@@ -1,0 +1,26 @@
+"""All view-models of one window, made together so that each watches the same desk."""
+
+from app.services.desk import Desk
+from ui.viewmodels.caller import Caller
+from ui.viewmodels.calls import Calls
+from ui.viewmodels.consult import Consult
+from ui.viewmodels.notices import Notices, StartTroubles
+from ui.viewmodels.ring_card import RingCard
+from ui.viewmodels.search import Search
+from ui.viewmodels.top_bar import TopBar
+from ui.viewmodels.wrap_up import WrapUp
+
+
+class Screens:
+    """What the window shows, area by area. They outlive a window that is built anew in another language."""
+
+    def __init__(self, desk: Desk, troubles: StartTroubles) -> None:
+        # The card first: it is what the agent has to see first.
+        self.ring_card = RingCard(desk)
+        self.top_bar = TopBar(desk)
+        self.calls = Calls(desk)
+        self.caller = Caller(desk)
+        self.consult = Consult(desk)
+        self.wrap_up = WrapUp(desk)
+        self.search = Search(desk)
+        self.notices = Notices(desk, troubles)

@@ -1,0 +1,52 @@
+"""The middle of the window: the caller, in the face that the picture asks for."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from ui.components.box import Box, scrolling
+from ui.components.text import PlainLabel
+from ui.viewmodels.caller import Caller, CallerPicture, Screen
+from ui.views.chooser import ChooserView
+from ui.views.person import PersonView
+
+
+class CallerView(QWidget):
+    """One face at a time. Each keeps its place, so what comes late pushes nothing away."""
+
+    def __init__(self, caller: Caller) -> None:
+        super().__init__()
+        self._caller = caller
+        self._idle = _calm_face(
+            self.tr("Ready for the next call"), self.tr("As soon as it rings, you see who it is.")
+        )
+        self.person = PersonView(caller)
+        self.chooser = ChooserView(caller)
+        self._faces = QStackedLayout(self)
+        for face in (self._idle, scrolling(self.chooser), self.person):
+            self._faces.addWidget(face)
+        caller.changed.connect(self.show_caller)
+        self.show_caller()
+
+    def show_caller(self) -> None:
+        """Show the picture."""
+        picture = self._caller.picture
+        self._faces.setCurrentIndex(_face_of(picture))
+        if picture.screen is Screen.PERSON:
+            self.person.show_person(picture)
+        elif picture.screen is not Screen.IDLE:
+            self.chooser.show_picture(picture)
+
+
+def _face_of(picture: CallerPicture) -> int:
+    return {Screen.IDLE: 0, Screen.PERSON: 2}.get(picture.screen, 1)
+
+
+def _calm_face(title: str, words: str) -> Box:
+    face = Box(gap=6)
+    face.add_space()
+    for text, look in ((title, "strong"), (words, "soft")):
+        label = PlainLabel(text, look)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        face.add(label)
+    face.add_space()
+    return face

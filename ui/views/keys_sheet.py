@@ -1,0 +1,84 @@
+"""F1: every key on one sheet."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+
+from ui.components.box import Box
+from ui.components.button import KeyButton
+from ui.components.look import set_look
+from ui.components.text import PlainLabel, title_window
+from ui.keys import Key
+
+
+class KeysSheet(QDialog):
+    """A sheet to read and to close."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        set_look(self, "window")
+        title_window(self, self.tr("Keys"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(16)
+        columns = Box(is_row=True, gap=36)
+        for heading, rows in self._groups():
+            column = Box(gap=8)
+            column.add(PlainLabel(heading.upper(), "heading"))
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(16)
+            grid.setVerticalSpacing(9)
+            for row, (cap, words) in enumerate(rows):
+                grid.addWidget(PlainLabel(cap, "key"), row, 0, Qt.AlignmentFlag.AlignLeft)
+                grid.addWidget(PlainLabel(words), row, 1)
+            column.items.addLayout(grid)
+            column.add_space()
+            columns.add(column)
+        close = KeyButton(self.tr("Close"), Key.BACK.cap)
+        close.clicked.connect(self.accept)
+        layout.addWidget(columns)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        return [
+            (
+                self.tr("Call"),
+                [
+                    (Key.ANSWER.cap, self.tr("Answer")),
+                    (Key.REFUSE.cap, self.tr("Refuse")),
+                    (Key.HOLD.cap, self.tr("Hold, or take back")),
+                    (Key.HANG_UP.cap, self.tr("Hang up")),
+                    (Key.SEARCH.cap, self.tr("Search, or call a number")),
+                ],
+            ),
+            (
+                self.tr("Caller"),
+                [
+                    ("1 – 9", self.tr("Choose a person")),
+                    (f"{Key.FIRST_CHECK.cap} – 3", self.tr("The caller answered this question rightly")),
+                    (Key.REVEAL.cap, self.tr("Open what is confidential")),
+                    (Key.SOMEBODY_ELSE.cap, self.tr("It is somebody else")),
+                    (Key.RETRY.cap, self.tr("Look up again")),
+                    (Key.NEXT_TAB.cap, self.tr("Next page")),
+                ],
+            ),
+            (
+                self.tr("Senior"),
+                [
+                    (Key.ASK.cap, self.tr("Ask the senior")),
+                    (Key.BACK.cap, self.tr("Back to the caller")),
+                    (Key.JOIN.cap, self.tr("All three together")),
+                    (Key.HAND_OVER.cap, self.tr("Put the caller through")),
+                ],
+            ),
+            (
+                self.tr("Wrap-up"),
+                [
+                    ("1 – 9, 0", self.tr("Topic, then what exactly")),
+                    (f"{Key.SOLVED.cap} / {Key.NOT_SOLVED.cap}", self.tr("Solved, or not")),
+                    (Key.NOTE.cap, self.tr("Write a note")),
+                    (Key.UNDO.cap, self.tr("Choose again")),
+                    (Key.SAVE.cap, self.tr("Save")),
+                ],
+            ),
+        ]

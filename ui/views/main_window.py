@@ -1,0 +1,171 @@
+"""The agent's window: bar, troubles, three columns; and the keys."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.components.box import Box, scrolling
+from ui.components.look import set_look
+from ui.components.text import title_window
+from ui.keys import CHECKS, DIGITS, Key
+from ui.viewmodels.screens import Screens
+from ui.views.caller import CallerView
+from ui.views.calls import CallsView
+from ui.views.consult import ConsultView
+from ui.views.keys_sheet import KeysSheet
+from ui.views.notices import NoticesView
+from ui.views.question import Question
+from ui.views.top_bar import TopBarView
+from ui.views.wrap_up import WrapUpView
+
+SMALLEST = (960, 540)  # a screen of 1920 × 1080 at 200 %; made for 1100 × 700 and up
+USUAL = (1440, 900)
+
+
+class MainWindow(QWidget):
+    """Everything but the ring card. `closed` comes when the agent really wants to stop."""
+
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+    closed = Signal()
+
+    def __init__(self, screens: Screens) -> None:
+        super().__init__()
+        set_look(self, "window")
+        title_window(self, "Bellerbeeld")
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        self._screens = screens
+        self._may_close = False
+        self.top_bar = TopBarView(screens.top_bar, screens.search)
+        self.consult = ConsultView(screens.consult)
+        self.wrap_up = WrapUpView(screens.wrap_up)
+        self.caller = CallerView(screens.caller)
+        self._calls = CallsView(screens.calls)
+        self.strips = Box()
+        self._build()
+        self._bind()
+
+    def _build(self) -> None:
+        middle = Box(margins=(16, 14, 16, 14), gap=12)
+        middle.add(self.caller, stretch=1)
+        middle.add(self.consult)
+        columns = Box(is_row=True)
+        columns.add(scrolling_column(self._calls))
+        columns.add(middle, stretch=1)
+        columns.add(scrolling_column(self.wrap_up))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        notices = NoticesView(self._screens.notices)
+        for part in (self.top_bar, self.strips, notices):
+            layout.addWidget(part)
+        layout.addWidget(columns, 1)
+        # These two hide themselves; before they had a place they would have been windows of their own.
+        notices.show_notices()
+        self.consult.show_consult()
+
+    def _bind(self) -> None:
+        self.top_bar.language_chosen.connect(self.language_chosen)
+        self.top_bar.theme_chosen.connect(self.theme_chosen)
+        self.top_bar.keys_wanted.connect(self.show_keys)
+        self.top_bar.searched.connect(self.setFocus)
+        self._calls.call_back_wanted.connect(self._offer_number)
+        screens = self._screens
+        for key, act in (
+            (Key.HELP, self.show_keys),
+            (Key.ANSWER, screens.calls.answer),
+            (Key.REFUSE, screens.ring_card.refuse),
+            (Key.HANG_UP, screens.calls.hang_up),
+            (Key.HOLD, screens.calls.toggle_hold),
+            (Key.ASK, screens.consult.ask),
+            (Key.JOIN, screens.consult.join),
+            (Key.HAND_OVER, screens.consult.hand_over),
+            (Key.BACK, self._back),
+            (Key.SEARCH, self._search),
+            (Key.RETRY, screens.caller.look_up_again),
+            (Key.SOMEBODY_ELSE, screens.caller.change),
+            (Key.REVEAL, screens.caller.reveal),
+            (Key.NEXT_TAB, self.caller.person.tabs.open_next),
+            (Key.SOLVED, partial(screens.wrap_up.set_solved, solved=True)),
+            (Key.NOT_SOLVED, partial(screens.wrap_up.set_solved, solved=False)),
+            (Key.NOTE, self.wrap_up.note.setFocus),
+            (Key.UNDO, screens.wrap_up.step_back),
+            (Key.SAVE, self._save),
+        ):
+            self._on_key(key.value, act)
+        self._on_key("Ctrl+Enter", self._save)  # of the number pad
+        for index, key in enumerate(CHECKS):
+            self._on_key(key.value, partial(screens.caller.toggle_check_at, index))
+        for digit in DIGITS:
+            self._on_key(digit, partial(self._digit, digit))
+
+    def _on_key(self, key: str, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(lambda: act())
+
+    # ------------------------------------------------------------ keys that mean more than one thing
+
+    def _digit(self, digit: str) -> None:
+        """A person on the screen, else a choice of the coding."""
+        if not self._screens.caller.choose_by_key(digit):
+            self._screens.wrap_up.press_digit(digit)
+
+    def _back(self) -> None:
+        """Out of a consult, else out of a search, else out of the field that has the keys."""
+        if self._screens.consult.picture.is_open:
+            self._screens.consult.back()
+        else:
+            self._screens.search.leave()
+        self.setFocus()
+
+    def _search(self) -> None:
+        self.top_bar.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top_bar.field.selectAll()
+
+    def _save(self) -> None:
+        self._screens.wrap_up.save()
+        self.setFocus()
+
+    def _offer_number(self, number: str) -> None:
+        if number:
+            self._screens.search.type(number)
+            self._search()
+
+    def show_keys(self) -> None:
+        """The sheet with all keys."""
+        KeysSheet(self).open()
+
+    # ------------------------------------------------------------ the end
+
+    def close_for_good(self) -> None:
+        """Close without a question."""
+        self._may_close = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close or not self._screens.calls.has_live_calls:
+            event.accept()
+            self.closed.emit()
+            return
+        event.ignore()
+        question = Question(
+            self,
+            self.tr("Stop?"),
+            self.tr("Somebody is on the line. When you stop now, the call ends."),
+            self.tr("Hang up and stop"),
+            self.tr("Go on with the call"),
+        )
+        question.accepted.connect(self.close_for_good)
+        question.open()
+
+
+def scrolling_column(column: Box) -> QWidget:
+    """A column that scrolls when the window is low, and looks as it is otherwise."""
+    area = scrolling(column)
+    area.setFixedWidth(column.maximumWidth())
+    return area

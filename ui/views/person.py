@@ -1,0 +1,157 @@
+"""The card of one caller: who, what matters now, and the pages about home, contacts and lease."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget
+
+from ui.components.box import Box, scrolling
+from ui.components.button import KeyButton, TextButton
+from ui.components.icon import Icon
+from ui.components.lines import LinesView
+from ui.components.rows import Page
+from ui.components.text import ElidedLabel, PlainLabel
+from ui.keys import CHECKS, Key
+from ui.viewmodels.caller import LINES, Caller, CallerPicture, Check, Tab
+
+
+class HeadView(Box):
+    """Name, home, and how sure we are."""
+
+    def __init__(self, caller: Caller) -> None:
+        super().__init__(gap=2)
+        self._title, self._subtitle = ElidedLabel(look="title"), ElidedLabel(look="soft")
+        self._verified = PlainLabel(self.tr("verified"), "tag")
+        self._origin = PlainLabel(look="soft")
+        self._change = KeyButton(self.tr("Somebody else"), Key.SOMEBODY_ELSE.cap)
+        first = Box(is_row=True, gap=10)
+        first.add(self._title, stretch=1)
+        first.add(self._verified, self._change)
+        second = Box(is_row=True, gap=10)
+        second.add(self._subtitle, stretch=1)
+        second.add(self._origin)
+        self.add(first, second)
+        self._change.clicked.connect(caller.change)
+
+    def show_head(self, picture: CallerPicture) -> None:
+        """Fill it."""
+        self._title.show_text(picture.title)
+        self._subtitle.show_text(picture.subtitle)
+        self._origin.show_text(picture.origin)
+        self._verified.show_text(
+            self.tr("verified") if picture.is_verified else self.tr("not verified"),
+            "ok" if picture.is_verified else "",
+        )
+        self._change.setVisible(picture.can_change)
+
+
+class ChecksView(Box):
+    """The questions that verify the caller; two right answers are enough."""
+
+    def __init__(self, caller: Caller) -> None:
+        super().__init__(is_row=True, gap=8)
+        self._caller = caller
+        self._buttons = [KeyButton(key=key.cap) for key in CHECKS]
+        for index, button in enumerate(self._buttons):
+            button.clicked.connect(partial(self._toggle, index))
+            self.add(button, stretch=1)
+
+    def show_checks(self, checks: tuple[Check, ...]) -> None:
+        """Fill the buttons."""
+        for index, button in enumerate(self._buttons):
+            button.setVisible(index < len(checks))
+            if index < len(checks):
+                check = checks[index]
+                button.show_words(f"{check.words}: {check.answer}")
+                button.stand("chosen" if check.is_answered else "")
+        self.setVisible(bool(checks))
+
+    def _toggle(self, index: int) -> None:
+        self._caller.toggle_check_at(index)
+
+
+class NoteView(Box):
+    """A sentence that stands out, with an icon."""
+
+    def __init__(self, icon: str, tone: str) -> None:
+        super().__init__("note", is_row=True, margins=(12, 8, 12, 8), gap=10)
+        self.setProperty("tone", tone)
+        self._words = PlainLabel(wraps=True)
+        self.add(Icon(icon))
+        self.add(self._words, stretch=1)
+
+    def show_note(self, words: str) -> None:
+        """Fill it; nothing is there without words."""
+        self._words.show_text(words)
+        self.setVisible(bool(words))
+
+
+class TabsView(Box):
+    """The names of the pages, and the page that is open."""
+
+    def __init__(self) -> None:
+        super().__init__(gap=10)
+        self._group = QButtonGroup(self)
+        self._buttons = {tab: TextButton("", "tab") for tab in Tab}
+        self._pages = {tab: Page() for tab in Tab}
+        self._stack = QStackedWidget()
+        names = Box(is_row=True, gap=20)
+        for index, tab in enumerate(Tab):
+            button = self._buttons[tab]
+            button.setCheckable(True)
+            self._group.addButton(button, index)
+            names.add(button)
+            self._stack.addWidget(scrolling(self._pages[tab]))
+        names.add_space()
+        head = Box()
+        head.add(names, Box("rule"))
+        self.add(head)
+        self.add(self._stack, stretch=1)
+        self._group.idClicked.connect(self._stack.setCurrentIndex)
+        self._buttons[Tab.BUILDING].setChecked(True)
+
+    def show_tabs(self, picture: CallerPicture) -> None:
+        """Fill names and pages."""
+        for tab, words in picture.tabs:
+            self._buttons[tab].show_words(words)
+        for tab, sections in picture.sections:
+            self._pages[tab].show_sections(sections)
+
+    def open_next(self) -> None:
+        """The page to the right, and after the last the first."""
+        following = (self._stack.currentIndex() + 1) % self._stack.count()
+        self._group.button(following).click()
+
+    def open_first(self) -> None:
+        """The page that a new caller begins with."""
+        self._group.button(0).click()
+
+
+class PersonView(Box):
+    """The whole card."""
+
+    def __init__(self, caller: Caller) -> None:
+        super().__init__(gap=12)
+        self._caller = caller
+        self._session_id = ""
+        self._head, self._checks = HeadView(caller), ChecksView(caller)
+        self._asked, self._trouble = NoteView("question", "info"), NoteView("alert", "bad")
+        self._lines = LinesView(LINES, self.tr("Open"), Key.REVEAL.cap)
+        self._lines.keep_room()
+        self.tabs = TabsView()
+        matters = Box(gap=8)
+        matters.add(PlainLabel(self.tr("What matters now").upper(), "heading"), self._lines)
+        self.add(self._head, self._asked, self._checks, self._trouble, matters)
+        self.add(self.tabs, stretch=1)
+        self._lines.opened.connect(caller.reveal)
+
+    def show_person(self, picture: CallerPicture) -> None:
+        """Fill it."""
+        if picture.session_id != self._session_id:
+            self._session_id = picture.session_id
+            self.tabs.open_first()
+        self._head.show_head(picture)
+        self._asked.show_note(picture.asked)
+        self._checks.show_checks(picture.checks)
+        self._trouble.show_note(picture.message)
+        self._lines.show_lines(picture.lines, calm=picture.calm, can_open=picture.can_reveal)
+        self.tabs.show_tabs(picture)
