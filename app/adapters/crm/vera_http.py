@@ -3,27 +3,26 @@
 import email.utils
 import json
 import logging
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, NoReturn
 
 import requests
 from requests.utils import get_environ_proxies
+from urllib3.exceptions import HTTPError
 
-from app.adapters.crm.deadline import Deadline, DeadlineAdapter, deadline
+from app.adapters.crm.deadline import DeadlineAdapter, deadline
+from app.adapters.crm.timekeeper import Timekeeper
 from app.domain.errors import Failure
 from app.domain.plain_text import plain_line
 
-READ_LIMIT = 5.0  # seconds for one look-up, first byte to last
-WRITE_LIMIT = 10.0  # seconds for one write
 CONNECT_LIMIT = 2.0  # seconds
-LARGEST_ANSWER = 4 << 20  # bytes, after unpacking
+LARGEST_ANSWER = 2 << 20  # bytes, after unpacking; JSON takes some twenty times its size in memory
 LONGEST_WORDS = 300  # characters of a Foutbericht
 _CHUNK = 64 << 10
+_LONGER_THAN_THE_LIMIT = 1.0  # seconds: the deadline ends a request, and not the library's own clock
 
 _BY_STATUS = {
     401: Failure.UNAUTHORISED,
@@ -75,105 +74,85 @@ class Answer:
 
 
 class VeraHttp:
-    """One VERA server. May be used by several threads at once."""
+    """One VERA server. May be used by several threads at once, `connections` of them without a new connection."""
 
-    def __init__(self, base_url: str, api_key: str) -> None:
+    def __init__(self, base_url: str, api_key: str, keeper: Timekeeper, connections: int) -> None:
         self._base_url = base_url.rstrip("/")
-        self._headers = {"Accept": "application/json", "X-API-KEY": api_key}
-        self._proxies = get_environ_proxies(self._base_url, no_proxy=None)
-        self._local = threading.local()
-        self._lock = threading.Lock()
-        self._sessions: list[requests.Session] = []
-        self._under_way: set[Deadline] = set()
-        self._is_closed = False
+        self._headers = {
+            "Accept": "application/json",
+            "Accept-Encoding": "gzip, deflate",
+            "User-Agent": "Bellerbeeld",
+            # Bytes, because a key with a letter outside Latin-1 is for the server to refuse.
+            "X-API-KEY": api_key.strip().encode(),
+        }
+        self._keeper = keeper
+        # Not a Session: that follows redirects, keeps cookies and reads .netrc, and is not meant for threads.
+        self._adapter = DeadlineAdapter(pool_connections=2, pool_maxsize=connections)
 
-    def get(self, query: Query, correlation: str, *, seconds: float = READ_LIMIT) -> Answer:
+    @cached_property
+    def _proxies(self) -> dict[str, str]:
+        """The system's proxies; asked on a worker's thread, since Windows may ask a name server for them."""
+        return get_environ_proxies(self._base_url, no_proxy=None)
+
+    def get(self, query: Query, correlation: str, seconds: float) -> Answer:
         """What answers a query.
 
         Raises:
             CrmFault: there was no usable answer within `seconds`.
         """
         headers = {"X-Parameters-AantalPerPagina": str(query.page_size)} if query.page_size else {}
-        url = self._url(query.api, query.path)
-        _, answer = self._ask("GET", url, seconds, correlation, headers, params=list(query.filters))
-        return answer
+        request = self._request("GET", query.api, query.path, correlation, headers)
+        request.params = list(query.filters)
+        return self._ask(request, seconds)[1]
 
-    def post(self, api: str, path: str, body: dict[str, Any], correlation: str) -> Answer:
+    def post(self, api: str, path: str, body: dict[str, Any], correlation: str, seconds: float) -> Answer:
         """What answers a POST; only 201 is success.
 
         Raises:
-            CrmFault: any other answer, or none. Whether the server carried it out is then unknown,
-                unless it refused.
+            CrmFault: any other answer, or none within `seconds`. Whether the server carried it out is then
+                unknown, unless it refused.
         """
-        status, answer = self._ask("POST", self._url(api, path), WRITE_LIMIT, correlation, {}, json=body)
+        request = self._request("POST", api, path, correlation, {})
+        request.json = body
+        status, answer = self._ask(request, seconds)
         if status != requests.codes.created:
             raise CrmFault(Failure.UNREADABLE, status=status)
         return answer
 
     def close(self) -> None:
-        """Cut what is under way and allow nothing more."""
-        with self._lock:
-            self._is_closed = True
-            under_way, sessions = list(self._under_way), list(self._sessions)
-        for limit in under_way:
-            limit.strike()
-        for session in sessions:
-            session.close()
+        """Close the connections that carry nothing now."""
+        self._adapter.close()
 
-    def _url(self, api: str, path: str) -> str:
-        return f"{self._base_url}/{api}/v4/{path}"
+    def _request(
+        self, method: str, api: str, path: str, correlation: str, headers: dict[str, str]
+    ) -> requests.Request:
+        return requests.Request(
+            method,
+            f"{self._base_url}/{api}/v4/{path}",
+            headers={**self._headers, **headers, "X-Stuurgegevens-Referentienummer": correlation},
+        )
 
-    def _ask(
-        self, method: str, url: str, seconds: float, correlation: str, headers: dict[str, str], **options: Any
-    ) -> tuple[int, Answer]:
-        headers = {**self._headers, **headers, "X-Stuurgegevens-Referentienummer": correlation}
-        with self._limited(seconds) as limit:
+    def _ask(self, request: requests.Request, seconds: float) -> tuple[int, Answer]:
+        with deadline(self._keeper, seconds) as limit:
+            if limit.has_passed or seconds <= 0:
+                raise CrmFault(Failure.TIMED_OUT)
             try:
-                with self._session().request(
-                    method,
-                    url,
-                    headers=headers,
-                    timeout=(min(CONNECT_LIMIT, seconds), seconds),
-                    # A redirect could carry the key to another host; a CRM's API has no use for one.
-                    allow_redirects=False,
+                response = self._adapter.send(
+                    request.prepare(),
                     stream=True,
-                    **options,
-                ) as response:
+                    timeout=(min(CONNECT_LIMIT, seconds), seconds + _LONGER_THAN_THE_LIMIT),
+                    proxies=self._proxies,
+                )
+                with response:
                     content = _read(response)
-            except requests.RequestException as error:
-                _refuse(error, has_passed=limit.has_passed)
+            except (requests.RequestException, HTTPError) as error:
+                raise _fault_behind(error, has_passed=limit.has_passed) from error
             if limit.has_passed:
                 # A connection that is cut can look like an answer that is complete.
                 raise CrmFault(Failure.TIMED_OUT)
         if response.status_code // 100 != 2:
             raise _fault(response, content)
         return response.status_code, _answer(response, content)
-
-    @contextmanager
-    def _limited(self, seconds: float) -> Iterator[Deadline]:
-        with deadline(seconds) as limit:
-            with self._lock:
-                if self._is_closed:
-                    raise CrmFault(Failure.UNREACHABLE)
-                self._under_way.add(limit)
-            try:
-                yield limit
-            finally:
-                with self._lock:
-                    self._under_way.discard(limit)
-
-    def _session(self) -> requests.Session:
-        """The session of this thread: requests does not promise that two threads may share one."""
-        session: requests.Session | None = getattr(self._local, "session", None)
-        if session is None:
-            session = self._local.session = requests.Session()
-            session.trust_env = False  # no .netrc; the proxies were looked up once, above
-            session.proxies = dict(self._proxies)
-            for scheme in ("http://", "https://"):
-                session.mount(scheme, DeadlineAdapter())
-            with self._lock:
-                self._sessions.append(session)
-        return session
 
 
 def _read(response: requests.Response) -> bytes:
@@ -185,19 +164,22 @@ def _read(response: requests.Response) -> bytes:
     return bytes(content)
 
 
-def _refuse(error: requests.RequestException, *, has_passed: bool) -> NoReturn:
+def _fault_behind(error: Exception, *, has_passed: bool) -> CrmFault:
+    """What a library's error means."""
+    if isinstance(error, requests.ConnectTimeout) and not has_passed:
+        return CrmFault(Failure.UNREACHABLE)
     if has_passed or isinstance(error, requests.Timeout):
-        raise CrmFault(Failure.TIMED_OUT) from error
+        return CrmFault(Failure.TIMED_OUT)
     cut = isinstance(
         error, requests.exceptions.ChunkedEncodingError | requests.exceptions.ContentDecodingError
     )
-    raise CrmFault(Failure.UNREADABLE if cut else Failure.UNREACHABLE) from error
+    return CrmFault(Failure.UNREADABLE if cut else Failure.UNREACHABLE)
 
 
 def _answer(response: requests.Response, content: bytes) -> Answer:
     total = response.headers.get("X-Parameters-Aantal", "").strip()
     return Answer(
-        body=_parse(content),
+        body=_parse(content, response.status_code),
         total=int(total) if total.isascii() and total.isdigit() and len(total) < 10 else None,
         cursor=response.headers.get("X-Parameters-Cursor", ""),
         location=response.headers.get("Location", ""),
@@ -216,7 +198,7 @@ def _fault(response: requests.Response, content: bytes) -> CrmFault:
 def _words(content: bytes) -> str:
     """The text of a Foutbericht (VERA: code and omschrijving, both optional), or ''."""
     try:
-        body = _parse(content)
+        body = _parse(content, status=0)
     except CrmFault:
         return ""
     if not isinstance(body, dict):
@@ -227,8 +209,9 @@ def _words(content: bytes) -> str:
 
 def _seconds(value: str) -> float | None:
     """Retry-After: a number of seconds or a date (RFC 9110 10.2.3)."""
-    if value.strip().isascii() and value.strip().isdigit():
-        return float(value)
+    digits = value.strip()
+    if digits.isascii() and digits.isdigit():
+        return float(digits)
     try:
         moment = email.utils.parsedate_to_datetime(value)
         return max(0.0, (moment - datetime.now(UTC)).total_seconds()) if moment.tzinfo else None
@@ -236,12 +219,12 @@ def _seconds(value: str) -> float | None:
         return None
 
 
-def _parse(content: bytes) -> Any:
+def _parse(content: bytes, status: int) -> Any:
     try:
         # Amounts as decimals; NaN and Infinity are not JSON, whatever the library thinks.
         return json.loads(content, parse_float=Decimal, parse_constant=_no_number)
     except (ValueError, ArithmeticError, RecursionError) as error:
-        raise CrmFault(Failure.UNREADABLE, detail="not JSON") from error
+        raise CrmFault(Failure.UNREADABLE, status=status, detail="not JSON") from error
 
 
 def _no_number(word: str) -> NoReturn:

@@ -14,6 +14,8 @@ _RESIDENT = _TENANT | {"MBW", "BEW"}
 _REPRESENTS = frozenset({"BWI", "CUR", "BUD", "AMB", "CPE"})
 _ISO_639_3 = {"DUI": "deu", "FRA": "fra", "SPA": "spa"}  # codes of TAAL that are not the language's own
 _INVALID_NUMBER = "ONG"
+_GIVEN_NAMES = ("roepnaam", "voornaam", "voorletters", "initialen")
+_NAMES = (*_GIVEN_NAMES, "tussenvoegsels", "achternaam", "aanschrijfnaam", "naam")
 _FLAG_KINDS = {  # SIGNALERINGSOORT
     "AGR": FlagKind.STAFF_SAFETY,
     "WAN": FlagKind.STAFF_SAFETY,
@@ -79,14 +81,7 @@ def candidate(relation: Json, today: date) -> Candidate:
 
 def name(relation: Json) -> str:
     """What a person or an organisation is called."""
-    given = next(
-        (
-            known
-            for field in ("roepnaam", "voornaam", "voorletters", "initialen")
-            if (known := text(relation.get(field)))
-        ),
-        "",
-    )
+    given = next((known for field in _GIVEN_NAMES if (known := text(relation.get(field)))), "")
     family = text(relation.get("achternaam")) or text(relation.get("aanschrijfnaam"))
     parts = (
         (given, text(relation.get("tussenvoegsels")), family)
@@ -94,6 +89,11 @@ def name(relation: Json) -> str:
         else (text(relation.get("naam")) or given,)
     )
     return " ".join(part for part in parts if part)
+
+
+def names(relation: Json) -> str:
+    """All that somebody is called, in small letters, to compare with."""
+    return " ".join(text(relation.get(field)) for field in _NAMES).casefold()
 
 
 def role_label(role: Json) -> str:
