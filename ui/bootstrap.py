@@ -123,7 +123,6 @@ class Program(QObject):
             return False
         self.desk.start()
         self._phone.start()
-        self._crm.start()
         self._heartbeat.start()
         self.window.show()
         return True

@@ -67,7 +67,9 @@ class Rehearsal(QObject):
     def _press(self, order: Answer) -> None:
         combination = QKeySequence(order["key"])[0]  # type: ignore[index]  # a sequence of Qt, unknown to the stubs
         window = self._program.window
-        window.activateWindow()
+        if not window.isActiveWindow():
+            window.activateWindow()
+            QTest.qWaitForWindowActive(window)
         QTest.keyClick(self._qt.focusWidget() or window, combination.key(), combination.keyboardModifiers())
 
     def _type(self, order: Answer) -> None:

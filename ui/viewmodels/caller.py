@@ -68,6 +68,7 @@ class CallerPicture:
     can_change: bool = False
     can_reveal: bool = False
     is_verified: bool = False
+    is_complete: bool = False
     checks: tuple[Check, ...] = ()
     lines: tuple[Line, ...] = ()
     calm: str = ""
@@ -215,6 +216,7 @@ class Caller(ViewModel[CallerPicture]):
             can_change=session.identification.match is not Match.BY_COLLEAGUE,
             can_reveal=session.verification.is_verified and any(line.is_covered for line in lines),
             is_verified=session.verification.is_verified,
+            is_complete=dossier.is_complete,
             checks=_checks(session, dossier),
             lines=lines,
             calm=_calm_words(dossier) if not lines else "",

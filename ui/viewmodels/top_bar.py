@@ -37,6 +37,7 @@ class TopBarPicture:
     phone: Lamp
     crm: Lamp
     unsent: Lamp
+    unsent_count: int
     can_ask: bool
 
 
@@ -64,6 +65,7 @@ class TopBar(ViewModel[TopBarPicture]):
             phone=self._phone_lamp(),
             crm=self._crm_lamp(),
             unsent=self._unsent_lamp(),
+            unsent_count=desk.delivery.unsent,
             can_ask=bool(
                 call is not None
                 and call.is_connected

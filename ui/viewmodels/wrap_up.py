@@ -47,6 +47,7 @@ class WrapUpPicture:
     hint: str = ""
     hint_tone: str = ""
     is_complete: bool = False
+    is_over: bool = False
     save_words: str = ""
     is_waiting_for_end: bool = False
 
@@ -167,6 +168,7 @@ class WrapUp(ViewModel[WrapUpPicture]):
             hint=hint,
             hint_tone=tone,
             is_complete=not draft.missing,
+            is_over=session.needs_coding,
             save_words=_save_words(session),
             is_waiting_for_end=session.save_when_ended,
         )

@@ -1,0 +1,32 @@
+"""The demonstration: `python3 run.py demo`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from app.demo.scenario.run import SCENES, play_all
+
+_BUILD = Path(__file__).resolve().parents[2] / "build"
+
+
+def main() -> int:
+    """Open the window with callers around it, or play the scenario without a screen."""
+    parser = argparse.ArgumentParser(prog="run.py demo", description=__doc__)
+    parser.add_argument("--headless", action="store_true", help="play the whole scenario without a screen")
+    parser.add_argument(
+        "--full", action="store_true", help="the whole corporation: 52,000 homes, some minutes once"
+    )
+    parser.add_argument("--homes", type=int, help="another size of corporation (default: 2,000 homes)")
+    parser.add_argument("--scene", action="append", help="headless: only this scene; may be repeated")
+    options = parser.parse_args()
+    corporation = ["--full"] if options.full else []
+    if options.homes:
+        corporation += ["--homes", str(options.homes)]
+    if not options.headless:
+        return 0
+    scenes = [scene for scene in SCENES if not options.scene or scene.__name__ in options.scene]
+    return play_all(_BUILD / "demo", corporation, scenes)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,33 @@
+"""Who heard whom, told from recordings by the pilot tone in each voice."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.demo.callers import tone
+from app.demo.surroundings import PILOTS
+
+_HEARD = 0.02  # share of full scale; a pilot is sent at 0.06
+_SILENT = 0.006
+
+
+@dataclass(frozen=True)
+class Span:
+    """A part of a recording, in seconds from its beginning."""
+
+    begin: float
+    end: float
+
+
+def hears(recording: Path, voice: str, span: Span) -> bool:
+    """True when this voice sounds for most of that time."""
+    return _level(recording, voice, span) > _HEARD
+
+
+def hears_not(recording: Path, voice: str, span: Span) -> bool:
+    """True when nothing of this voice is to be heard in that time."""
+    return _level(recording, voice, span) < _SILENT
+
+
+def _level(recording: Path, voice: str, span: Span) -> float:
+    pilot = PILOTS[voice]
+    return tone.levels(recording, [pilot], start=span.begin, end=span.end)[pilot]
