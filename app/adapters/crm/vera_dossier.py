@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from app.adapters.crm.timekeeper import Act, Timekeeper
 from app.adapters.crm.vera_http import CrmFault
-from app.adapters.crm.vera_reading import VeraReading
+from app.adapters.crm.vera_reading import Home, VeraReading
 from app.adapters.crm.vera_values import Json
 from app.adapters.crm.worker_pool import WorkerPool
 from app.domain.dossier import DossierContent, PartName, name_of
 from app.domain.errors import Failure
 from app.domain.events import DossierLoaded, DossierPartAbsent, DossierPartFailed, Event
-from app.domain.tenancy import Leases, Unit
+from app.domain.tenancy import Leases
 from app.ports import Post
 
 _OF_COMPLEX = (PartName.COMPLEX, PartName.COMPLEX_REPORTS)
@@ -116,17 +116,18 @@ class DossierLoading:
         if not unit_id:
             self.answers.absent(_OF_HOME)
             return
-        self._ask(PartName.UNIT, lambda: self._building(self._reading.unit(unit_id)))
+        self._ask(PartName.UNIT, lambda: self._building(self._reading.home(unit_id)))
         self._load(PartName.UNIT_REPORTS, lambda: self._reading.unit_reports(unit_id))
 
-    def _building(self, unit: Unit) -> None:
-        self.answers.loaded(unit)
-        complex_id = unit.complex.complex_id if unit.complex else ""
+    def _building(self, home: Home) -> None:
+        self.answers.loaded(home.unit)
+        complex_id = home.unit.complex.complex_id if home.unit.complex else ""
         if not complex_id:
             self.answers.absent(_OF_COMPLEX)
             return
-        self._load(PartName.COMPLEX, lambda: self._reading.complex(complex_id))
-        self._load(PartName.COMPLEX_REPORTS, lambda: self._reading.complex_reports(complex_id))
+        reading = self._reading
+        self._load(PartName.COMPLEX, lambda: reading.complex(complex_id))
+        self._load(PartName.COMPLEX_REPORTS, lambda: reading.complex_reports(complex_id, home.shared))
 
     def _load(self, part: PartName, read: Callable[[], DossierContent]) -> None:
         self._ask(part, lambda: self.answers.loaded(read()))

@@ -9,7 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from app.adapters.crm.deadline import TimeLeft
-from app.adapters.crm.vera_building import complex_, complex_reports, unit_reports
+from app.adapters.crm.vera_building import (
+    SharedObjects,
+    complex_,
+    complex_reports,
+    shared_objects,
+    unit_reports,
+)
 from app.adapters.crm.vera_history import appointments, cases, has_part, past_contacts
 from app.adapters.crm.vera_homes import is_at, leases, tenants, unit
 from app.adapters.crm.vera_http import Answer, CrmFault, Query, VeraHttp
@@ -45,6 +51,14 @@ class Rows:
 
     rows: list[Json]
     total: int
+
+
+@dataclass(frozen=True)
+class Home:
+    """A home and what it shares with others."""
+
+    unit: Unit
+    shared: SharedObjects
 
 
 class VeraReading:
@@ -138,9 +152,10 @@ class VeraReading:
         rows = self._list(query, lambda row: is_at(row, asked), most_pages=1).rows
         return [unit_id for row in rows if (unit_id := key(row))]
 
-    def unit(self, unit_id: str) -> Unit:
-        """One home."""
-        return unit(self._one(self._queries.unit(unit_id), unit_id))
+    def home(self, unit_id: str) -> Home:
+        """One home, and what it shares with others."""
+        body = self._one(self._queries.unit(unit_id), unit_id)
+        return Home(unit(body), shared_objects(body))
 
     def unit_reports(self, unit_id: str) -> UnitReports:
         """The open repair requests of a home."""
@@ -151,11 +166,11 @@ class VeraReading:
         """One complex and who looks after it."""
         return complex_(self._one(self._queries.complex(complex_id), complex_id))
 
-    def complex_reports(self, complex_id: str) -> ComplexReports:
+    def complex_reports(self, complex_id: str, shared: SharedObjects) -> ComplexReports:
         """The open repair requests about what a complex shares."""
         query = self._queries.complex_reports(complex_id)
         found = self._list(query, lambda row: _is(row.get("cluster"), complex_id))
-        return complex_reports(found.rows, self._now)
+        return complex_reports(found.rows, shared, self._now)
 
     # ------------------------------------------------------------ asking
 

@@ -45,7 +45,7 @@ def clusters(estate: Estate) -> list[Body]:
     own, *others = [names for names in _cluster_names(complex_) if names[1] != "RAY"]
     maintenance = slim(
         **_cluster_key(*own),
-        bovenliggendeCluster={"id": complex_.rayon_id, "soort": reference("CLUSTERSOORT", "RAY")},
+        bovenliggendeCluster={"id": complex_.rayon_id},
         collectieveObjecten=keys(shared.id for shared in complex_.objects),
         overeenkomsten=[
             {"id": agreement.id, "soort": reference("OVEREENKOMSTSOORT", "OND")}

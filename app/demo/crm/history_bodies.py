@@ -85,11 +85,7 @@ def request(one: Request) -> Body:
     if one.shared:
         place = {
             "cluster": {"id": one.complex_id, "naam": one.complex_name},
-            "collectiefObject": {
-                "id": one.shared.id,
-                "soort": reference("COLLECTIEFOBJECTSOORT", one.shared.kind),
-                "naam": one.shared.name,
-            },
+            "collectiefObject": {"id": one.shared.id},
         }
     return slim(
         id=one.id,
@@ -102,18 +98,14 @@ def request(one: Request) -> Body:
         relaties=[with_role(reporter, "MEL") for reporter in one.reporter_ids],
         contactmomenten=[_short_contact(contact) for contact in one.contacts],
         onderhoudsorders=keys(order.id for order in one.orders),
-        onderhoudstaken=[_task(order) for order in one.orders],
+        onderhoudstaken=[_task_of_request(order) for order in one.orders],
     )
 
 
 def order(one: Order) -> Body:
     """A work order (OHD Onderhoudsorder)."""
     firm = one.firm
-    executor = firm and {
-        "id": firm.id,
-        "naam": firm.name,
-        "rollen": [{"soort": reference("RELATIEROLSOORT", "OPN")}],
-    }
+    executor = firm and {"id": firm.id, "rollen": [{"soort": reference("RELATIEROLSOORT", "OPN")}]}
     return slim(
         id=one.id,
         omschrijving=one.description,
@@ -168,6 +160,16 @@ def _task(one: Order) -> Body:
         specialisme=reference("ONDERHOUDSPECIALISME", one.specialism),
         afspraken=[_visit(visit) for visit in one.visits],
     )
+
+
+def _task_of_request(one: Order) -> Body:
+    """The same within a request, where VERA gives a visit no status."""
+    task = _task(one)
+    visits = [
+        {name: value for name, value in visit.items() if name != "status"}
+        for visit in task.get("afspraken", [])
+    ]
+    return slim(**{**task, "afspraken": visits})
 
 
 def _visit(one: Visit) -> Body:
