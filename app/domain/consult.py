@@ -28,13 +28,17 @@ class ConsultState(Enum):
 
 
 class ConsultTrigger(Enum):
-    """What the agent does or the telephone reports during a consult."""
+    """What the agent does or the telephone reports during a consult.
+
+    `PARTED`: the three were together, and two of them were put on hold for another call.
+    """
 
     COLLEAGUE_ANSWERED = auto()
     COLLEAGUE_ENDED = auto()
     CALLER_ENDED = auto()
     BACK_TO_CALLER = auto()
     JOIN = auto()
+    PARTED = auto()
     HAND_OVER = auto()
     HAND_OVER_FAILED = auto()
     HAND_OVER_DONE = auto()
@@ -53,14 +57,17 @@ TRANSITIONS: dict[tuple[ConsultState, ConsultTrigger], ConsultState] = {
     (ConsultState.TOGETHER, ConsultTrigger.COLLEAGUE_ENDED): ConsultState.RETURNED,
     (ConsultState.TOGETHER, ConsultTrigger.CALLER_ENDED): ConsultState.LEFT,
     (ConsultState.TOGETHER, ConsultTrigger.BACK_TO_CALLER): ConsultState.RETURNED,
+    (ConsultState.TOGETHER, ConsultTrigger.PARTED): ConsultState.TALKING,
     (ConsultState.TOGETHER, ConsultTrigger.HAND_OVER): ConsultState.HANDING_OVER,
     (ConsultState.HANDING_OVER, ConsultTrigger.HAND_OVER_DONE): ConsultState.HANDED_OVER,
     (ConsultState.HANDING_OVER, ConsultTrigger.HAND_OVER_FAILED): ConsultState.TALKING,
     (ConsultState.HANDING_OVER, ConsultTrigger.CALLER_ENDED): ConsultState.HANDED_OVER,
     (ConsultState.HANDING_OVER, ConsultTrigger.COLLEAGUE_ENDED): ConsultState.LETTING_GO,
+    (ConsultState.HANDING_OVER, ConsultTrigger.BACK_TO_CALLER): ConsultState.RETURNED,
     (ConsultState.LETTING_GO, ConsultTrigger.HAND_OVER_DONE): ConsultState.HANDED_OVER,
     (ConsultState.LETTING_GO, ConsultTrigger.HAND_OVER_FAILED): ConsultState.RETURNED,
     (ConsultState.LETTING_GO, ConsultTrigger.CALLER_ENDED): ConsultState.HANDED_OVER,
+    (ConsultState.LETTING_GO, ConsultTrigger.BACK_TO_CALLER): ConsultState.RETURNED,
 }
 
 ENDS = frozenset({ConsultState.RETURNED, ConsultState.REFUSED, ConsultState.LEFT, ConsultState.HANDED_OVER})

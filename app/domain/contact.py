@@ -27,10 +27,15 @@ class SessionState(Enum):
 
 
 class SessionTrigger(Enum):
-    """What moves a contact on. `DISMISSED`: a colleague's question, which needs no coding."""
+    """What moves a contact on.
+
+    `DISMISSED`: a colleague's question, which needs no coding. `FOUND_AGAIN`: the telephone engine was
+    thought to be gone with the call in it, and was not.
+    """
 
     ANSWERED = auto()
     ENDED = auto()
+    FOUND_AGAIN = auto()
     SAVED = auto()
     RECORDED = auto()
     DISMISSED = auto()
@@ -44,6 +49,9 @@ TRANSITIONS: dict[tuple[SessionState, SessionTrigger], SessionState] = {
     (SessionState.SAVED, SessionTrigger.RECORDED): SessionState.RECORDED,
     (SessionState.TALKING, SessionTrigger.DISMISSED): SessionState.CLOSED,
     (SessionState.WRAPPING_UP, SessionTrigger.DISMISSED): SessionState.CLOSED,
+    (SessionState.MISSED, SessionTrigger.FOUND_AGAIN): SessionState.RINGING,
+    (SessionState.WRAPPING_UP, SessionTrigger.FOUND_AGAIN): SessionState.TALKING,
+    (SessionState.CLOSED, SessionTrigger.FOUND_AGAIN): SessionState.TALKING,
 }
 
 
@@ -103,6 +111,8 @@ class ContactSession:
             self.answered_at = at
         if trigger is SessionTrigger.ENDED:
             self.ended_at = at
+        if trigger is SessionTrigger.FOUND_AGAIN:
+            self.ended_at = None
         self.state = following
 
 

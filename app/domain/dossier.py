@@ -86,6 +86,11 @@ class Dossier:
         found = [part.failure for part in self._parts() if part.failure is not None]
         return tuple(dict.fromkeys(found))
 
+    def has(self, name: PartName) -> bool:
+        """True when the part is loaded."""
+        part: Part[object] = getattr(self, name.value)
+        return part.state is PartState.LOADED
+
     def with_content(self, content: DossierContent) -> "Dossier":
         """A copy in which the part that `content` belongs to is loaded."""
         return self._with(name_of(content), Part(PartState.LOADED, content))

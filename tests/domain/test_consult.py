@@ -24,14 +24,17 @@ ALLOWED = {
     (S.TOGETHER, T.COLLEAGUE_ENDED): S.RETURNED,
     (S.TOGETHER, T.CALLER_ENDED): S.LEFT,
     (S.TOGETHER, T.BACK_TO_CALLER): S.RETURNED,
+    (S.TOGETHER, T.PARTED): S.TALKING,
     (S.TOGETHER, T.HAND_OVER): S.HANDING_OVER,
     (S.HANDING_OVER, T.HAND_OVER_DONE): S.HANDED_OVER,
     (S.HANDING_OVER, T.HAND_OVER_FAILED): S.TALKING,
     (S.HANDING_OVER, T.CALLER_ENDED): S.HANDED_OVER,
     (S.HANDING_OVER, T.COLLEAGUE_ENDED): S.LETTING_GO,
+    (S.HANDING_OVER, T.BACK_TO_CALLER): S.RETURNED,
     (S.LETTING_GO, T.HAND_OVER_DONE): S.HANDED_OVER,
     (S.LETTING_GO, T.HAND_OVER_FAILED): S.RETURNED,
     (S.LETTING_GO, T.CALLER_ENDED): S.HANDED_OVER,
+    (S.LETTING_GO, T.BACK_TO_CALLER): S.RETURNED,
 }
 
 
@@ -55,6 +58,14 @@ def test_each_step_leads_where_the_table_says_and_no_other_is_taken(
 @pytest.mark.parametrize("state", ConsultState)
 def test_consult_is_open_until_one_of_its_four_ends(state: ConsultState) -> None:
     assert builders.consult(state).is_open == (state not in (S.RETURNED, S.REFUSED, S.LEFT, S.HANDED_OVER))
+
+
+@pytest.mark.parametrize("state", ConsultState)
+def test_agent_can_go_back_to_the_caller_from_every_open_state(state: ConsultState) -> None:
+    consult = builders.consult(state)
+    if consult.is_open:
+        consult.apply(T.BACK_TO_CALLER, NOW)
+        assert consult.state is S.RETURNED
 
 
 @pytest.mark.parametrize("state", ConsultState)

@@ -19,6 +19,9 @@ ALLOWED = {
     (S.SAVED, T.RECORDED): S.RECORDED,
     (S.TALKING, T.DISMISSED): S.CLOSED,
     (S.WRAPPING_UP, T.DISMISSED): S.CLOSED,
+    (S.MISSED, T.FOUND_AGAIN): S.RINGING,
+    (S.WRAPPING_UP, T.FOUND_AGAIN): S.TALKING,
+    (S.CLOSED, T.FOUND_AGAIN): S.TALKING,
 }
 
 
@@ -55,6 +58,14 @@ def test_contact_remembers_when_it_was_answered_and_when_it_ended() -> None:
     session.apply(T.SAVED, NOW.later(80))
     assert session.answered_at == NOW.later(5)
     assert session.ended_at == NOW.later(65)
+
+
+def test_conversation_that_was_thought_lost_and_goes_on_has_not_ended() -> None:
+    session = builders.session(S.TALKING, answered_at=NOW)
+    session.apply(T.ENDED, NOW.later(65))
+    session.apply(T.FOUND_AGAIN, NOW.later(66))
+    assert session.ended_at is None
+    assert session.answered_at == NOW
 
 
 def test_colleagues_question_is_one_until_the_caller_is_handed_over() -> None:

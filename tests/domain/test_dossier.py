@@ -41,6 +41,14 @@ def test_part_that_failed_says_why(name: PartName) -> None:
     assert getattr(dossier, name.value).failure is Failure.TIMED_OUT
 
 
+@pytest.mark.parametrize("name", PartName)
+def test_only_a_part_that_arrived_is_there(name: PartName) -> None:
+    loaded = builders.dossier()
+    assert loaded.has(name)
+    for dossier in (Dossier("REL-1"), loaded.with_absent(name), loaded.with_failure(name, Failure.REFUSED)):
+        assert not dossier.has(name)
+
+
 def test_part_that_failed_and_then_arrives_is_loaded() -> None:
     dossier = Dossier("REL-1").with_failure(PartName.PERSON, Failure.TIMED_OUT)
     dossier = dossier.with_content(builders.person())
