@@ -2,9 +2,11 @@
 
 import argparse
 import sys
+import threading
 from pathlib import Path
 
 import platformdirs
+from PySide6.QtCore import QMetaObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.adapters.credentials import HandedSecrets, KeyringSecrets
@@ -35,6 +37,7 @@ def arguments() -> argparse.ArgumentParser:
         action="store_true",
         help="take the secrets from a line of JSON on standard input instead of the system's key store",
     )
+    parser.add_argument("--until-stdin-closes", action="store_true", help="stop when whoever started it ends")
     parser.add_argument("--demo", action="store_true", help="show the strip of the demonstration")
     return parser
 
@@ -58,14 +61,23 @@ def application() -> QApplication:
 
 def main() -> int:
     """Run until the agent closes the window."""
-    launch = launch_of(arguments().parse_args())
+    options = arguments().parse_args()
+    launch = launch_of(options)
     qt = application()
     program = Program(qt, launch)
     if not program.start():
         return 0
+    if options.until_stdin_closes:
+        threading.Thread(target=_stop_with_stdin, args=(qt,), name="stdin", daemon=True).start()
     code = qt.exec()
     program.stop()
     return code
+
+
+def _stop_with_stdin(qt: QApplication) -> None:
+    for _ in sys.stdin:
+        continue
+    QMetaObject.invokeMethod(qt, b"quit", Qt.ConnectionType.QueuedConnection)
 
 
 if __name__ == "__main__":

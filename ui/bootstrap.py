@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.adapters.crm.vera_crm import VeraCrm
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.adapters.agent_choices import AgentChoices
 from app.adapters.credentials import CRM_KEY, SIP_PASSWORD
+from app.adapters.crm.vera_crm import VeraCrm
 from app.adapters.settings_files import read_settings
 from app.adapters.storage.absent_storage import AbsentStorage
 from app.adapters.storage.desk_file import DeskFile
@@ -140,7 +140,8 @@ class Program(QObject):
     # ------------------------------------------------------------ windows
 
     def _windows(self) -> tuple[MainWindow, RingCardView]:
-        window, ring_card = MainWindow(self.screens), RingCardView(self.screens.ring_card)
+        owner = self.settings.sip_display_name or self.settings.sip_user
+        window, ring_card = MainWindow(self.screens, owner), RingCardView(self.screens.ring_card)
         window.language_chosen.connect(self._speak)
         window.theme_chosen.connect(self._dress)
         window.closed.connect(self._application.quit)

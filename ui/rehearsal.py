@@ -19,6 +19,8 @@ from PySide6.QtGui import QKeySequence, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.domain.caller import Match
+from app.domain.contact import ContactSession
 from ui.__main__ import application, arguments, launch_of
 from ui.bootstrap import Program
 
@@ -93,10 +95,15 @@ class Rehearsal(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint:
             session = self._program.desk.sessions.focused
-            if session is not None and session.dossier is not None and session.dossier.is_complete:
-                self._mark(session.session_id, "offered", session.offered_at.mono)
+            if session is not None and self._is_popped_whole(session):
                 self._mark(session.session_id, "full_card", time.monotonic())
         return super().eventFilter(watched, event)
+
+    def _is_popped_whole(self, session: ContactSession) -> bool:
+        """True for a card that filled by itself since the ring: nobody chose the caller, no window was killed."""
+        by_itself = session.identification.match in (Match.ONE, Match.BY_COLLEAGUE)
+        is_complete = session.dossier is not None and session.dossier.is_complete
+        return by_itself and is_complete and "first_paint" in self._marks.get(session.session_id, {})
 
     def _mark(self, session_id: str, name: str, at: float) -> None:
         self._marks.setdefault(session_id, {}).setdefault(name, at)

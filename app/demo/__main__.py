@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from app.demo.interactive import perform
 from app.demo.scenario.run import SCENES, play_all
 
 _BUILD = Path(__file__).resolve().parents[2] / "build"
@@ -17,13 +18,16 @@ def main() -> int:
         "--full", action="store_true", help="the whole corporation: 52,000 homes, some minutes once"
     )
     parser.add_argument("--homes", type=int, help="another size of corporation (default: 2,000 homes)")
+    parser.add_argument(
+        "--senior", action="store_true", help="open the senior's window as well, and answer there"
+    )
     parser.add_argument("--scene", action="append", help="headless: only this scene; may be repeated")
     options = parser.parse_args()
     corporation = ["--full"] if options.full else []
     if options.homes:
         corporation += ["--homes", str(options.homes)]
     if not options.headless:
-        return 0
+        return perform(_BUILD, corporation, two_windows=options.senior)
     scenes = [scene for scene in SCENES if not options.scene or scene.__name__ in options.scene]
     return play_all(_BUILD / "demo", corporation, scenes)
 

@@ -2,6 +2,7 @@
 
 import json
 import secrets
+import shutil
 import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
@@ -82,10 +83,14 @@ class Callers:
         """Let them do something (`app/demo/callers/order.py`)."""
         self._child.tell({"order": order, **values})
 
-    def seen(self, event: str, call_id: str = "") -> Line | None:
-        """The last event of this kind, of one call when it is named; None when there is none yet."""
+    def listen(self) -> None:
+        """Take in what they told since the last time."""
         while (line := self._child.next_line(0)) is not None:
             self.events.append(line)
+
+    def seen(self, event: str, call_id: str = "") -> Line | None:
+        """The last event of this kind, of one call when it is named; None when there is none yet."""
+        self.listen()
         fitting = (
             one for one in reversed(self.events) if one["event"] == event and call_id in ("", one.get("id"))
         )
@@ -120,6 +125,9 @@ class Surroundings:
         self._exchange = ""
 
     def __enter__(self) -> Self:
+        # What an earlier run left at the desks; the corporation and the voices can be used again.
+        for name in ("agent", "senior", "heard", "logs"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
         try:
             self._start()
         except BaseException:

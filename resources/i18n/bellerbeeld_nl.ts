@@ -67,14 +67,6 @@
             <translation>doorgegeven door een collega</translation>
         </message>
         <message>
-            <source>Date of birth</source>
-            <translation>Geboortedatum</translation>
-        </message>
-        <message>
-            <source>Postcode and number</source>
-            <translation>Postcode en nummer</translation>
-        </message>
-        <message>
             <source>Rents since</source>
             <translation>Huurt sinds</translation>
         </message>
@@ -173,6 +165,14 @@
         <message>
             <source>Lease and household</source>
             <translation>Contract en huishouden</translation>
+        </message>
+        <message>
+            <source>Born</source>
+            <translation>Geboren</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adres</translation>
         </message>
     </context>
     <context>

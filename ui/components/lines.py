@@ -62,10 +62,10 @@ class LinesView(Box):
         self.add(self._calm, *self._views)
         self.add_space()
 
-    def keep_room(self) -> None:
-        """Take the height of all places also while some are empty, so that what stands below never moves."""
+    def keep_room(self, *, is_kept: bool) -> None:
+        """Take the height of all places although some are empty, so that a late line pushes nothing away."""
         gaps = self.items.spacing() * (len(self._views) - 1)
-        self.setFixedHeight(HEIGHT * len(self._views) + gaps)
+        self.setMinimumHeight(HEIGHT * len(self._views) + gaps if is_kept else 0)
 
     def show_lines(self, lines: tuple[Line, ...], *, calm: str = "", can_open: bool = False) -> None:
         """Fill the places; `calm` stands there when there is no line."""

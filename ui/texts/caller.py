@@ -42,9 +42,9 @@ def question_words(question: Question) -> str:
     """What to ask the caller."""
     match question:
         case Question.BIRTH_DATE:
-            return translate("Caller", "Date of birth")
+            return translate("Caller", "Born")
         case Question.ADDRESS:
-            return translate("Caller", "Postcode and number")
+            return translate("Caller", "Address")
         case Question.LEASE_BEGIN:
             return translate("Caller", "Rents since")
         case _:

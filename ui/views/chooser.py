@@ -3,6 +3,7 @@
 from ui.components.box import Box
 from ui.components.button import KeyButton
 from ui.components.choices import ChoiceGrid
+from ui.components.note import NoteView
 from ui.components.text import PlainLabel
 from ui.keys import Key
 from ui.viewmodels.caller import MOST_CANDIDATES, Caller, CallerPicture, Screen
@@ -17,7 +18,7 @@ class ChooserView(Box):
             PlainLabel(look="title", wraps=True),
             PlainLabel(look="strong", wraps=True),
         )
-        self._asked = PlainLabel(wraps=True)
+        self._asked = NoteView("question", "info")
         self._message = PlainLabel(look="soft", wraps=True)
         self._retry = KeyButton(self.tr("Look up again"), Key.RETRY.cap)
         self._retry.setMaximumWidth(260)
@@ -32,8 +33,7 @@ class ChooserView(Box):
         self._title.show_text(picture.title)
         self._subtitle.show_text(picture.subtitle)
         self._subtitle.setVisible(bool(picture.subtitle))
-        self._asked.show_text(picture.asked)
-        self._asked.setVisible(bool(picture.asked))
+        self._asked.show_note(picture.asked)
         is_looking = picture.screen is Screen.LOOKING
         self._message.show_text(self.tr("Being looked up …") if is_looking else picture.message)
         self._retry.setVisible(picture.can_retry)

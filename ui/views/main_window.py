@@ -32,10 +32,10 @@ class MainWindow(QWidget):
     theme_chosen = Signal(str)
     closed = Signal()
 
-    def __init__(self, screens: Screens) -> None:
+    def __init__(self, screens: Screens, owner: str = "") -> None:
         super().__init__()
         set_look(self, "window")
-        title_window(self, "Bellerbeeld")
+        title_window(self, f"Bellerbeeld · {owner}" if owner else "Bellerbeeld")
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self._screens = screens
@@ -48,6 +48,9 @@ class MainWindow(QWidget):
         self.strips = Box()
         self._build()
         self._bind()
+        # The keys belong to the window until the agent goes into a field: digits code, J and N answer.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
 
     def _build(self) -> None:
         middle = Box(margins=(16, 14, 16, 14), gap=12)

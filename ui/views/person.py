@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget
 
 from ui.components.box import Box, scrolling
 from ui.components.button import KeyButton, TextButton
-from ui.components.icon import Icon
 from ui.components.lines import LinesView
+from ui.components.note import NoteView
 from ui.components.rows import Page
 from ui.components.text import ElidedLabel, PlainLabel
 from ui.keys import CHECKS, Key
@@ -69,22 +69,6 @@ class ChecksView(Box):
         self._caller.toggle_check_at(index)
 
 
-class NoteView(Box):
-    """A sentence that stands out, with an icon."""
-
-    def __init__(self, icon: str, tone: str) -> None:
-        super().__init__("note", is_row=True, margins=(12, 8, 12, 8), gap=10)
-        self.setProperty("tone", tone)
-        self._words = PlainLabel(wraps=True)
-        self.add(Icon(icon))
-        self.add(self._words, stretch=1)
-
-    def show_note(self, words: str) -> None:
-        """Fill it; nothing is there without words."""
-        self._words.show_text(words)
-        self.setVisible(bool(words))
-
-
 class TabsView(Box):
     """The names of the pages, and the page that is open."""
 
@@ -136,7 +120,6 @@ class PersonView(Box):
         self._head, self._checks = HeadView(caller), ChecksView(caller)
         self._asked, self._trouble = NoteView("question", "info"), NoteView("alert", "bad")
         self._lines = LinesView(LINES, self.tr("Open"), Key.REVEAL.cap)
-        self._lines.keep_room()
         self.tabs = TabsView()
         matters = Box(gap=8)
         matters.add(PlainLabel(self.tr("What matters now").upper(), "heading"), self._lines)
@@ -154,4 +137,5 @@ class PersonView(Box):
         self._checks.show_checks(picture.checks)
         self._trouble.show_note(picture.message)
         self._lines.show_lines(picture.lines, calm=picture.calm, can_open=picture.can_reveal)
+        self._lines.keep_room(is_kept=not picture.is_complete)
         self.tabs.show_tabs(picture)

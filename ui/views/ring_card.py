@@ -8,7 +8,8 @@ from ui.components.box import Box
 from ui.components.button import KeyButton
 from ui.components.icon import Icon
 from ui.components.lines import LinesView
-from ui.components.text import ElidedLabel, PlainLabel, name_widget, title_window
+from ui.components.note import NoteView
+from ui.components.text import ElidedLabel, name_widget, title_window
 from ui.keys import Key
 from ui.viewmodels.caller import LINES
 from ui.viewmodels.ring_card import RingCard
@@ -37,7 +38,7 @@ class RingCardView(QWidget):
         self._painted_call = ""
         self._title, self._subtitle = ElidedLabel(look="title"), ElidedLabel(look="soft")
         self._context, self._origin = ElidedLabel(look="strong"), ElidedLabel(look="soft")
-        self._asked = PlainLabel(wraps=True)
+        self._asked = NoteView("question", "info")
         self._lines = LinesView(LINES)
         self._answer = KeyButton(self.tr("Answer"), Key.ANSWER.cap, "phone")
         self._answer.stand("go")
@@ -75,9 +76,8 @@ class RingCardView(QWidget):
         self._subtitle.show_text(picture.subtitle)
         self._origin.show_text(picture.origin)
         self._context.show_text(picture.context)
-        self._asked.show_text(picture.asked)
-        for label, words in ((self._context, picture.context), (self._asked, picture.asked)):
-            label.setVisible(bool(words))
+        self._context.setVisible(bool(picture.context))
+        self._asked.show_note(picture.asked)
         self._lines.show_lines(picture.lines)
         self._lines.setVisible(bool(picture.lines))
         name_widget(self, ", ".join(filter(None, (picture.title, picture.subtitle, picture.context))))

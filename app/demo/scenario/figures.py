@@ -42,7 +42,7 @@ class Figures:
     resident_mb: float = 0.0
 
     def take_marks(self, marks: Marks, requests: list[dict[str, Any]]) -> None:
-        """Add what a window painted when, beside what the CRM was asked for the same contacts."""
+        """Add what the agent's window painted when, beside what the CRM was asked for the same contacts."""
         for session_id, mark in marks.items():
             asked = [one for one in requests if one["reference"] == session_id and one["method"] == "GET"]
             if "first_paint" in mark:

@@ -1,9 +1,11 @@
 """Who heard whom, told from recordings by the pilot tone in each voice."""
 
+import wave
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.demo.callers import tone
+from app.demo.children import until
 from app.demo.surroundings import PILOTS
 
 _HEARD = 0.02  # share of full scale; a pilot is sent at 0.06
@@ -30,4 +32,13 @@ def hears_not(recording: Path, voice: str, span: Span) -> bool:
 
 def _level(recording: Path, voice: str, span: Span) -> float:
     pilot = PILOTS[voice]
+    until(lambda: _is_closed(recording), f"the recording {recording.name} is complete")
     return tone.levels(recording, [pilot], start=span.begin, end=span.end)[pilot]
+
+
+def _is_closed(recording: Path) -> bool:
+    """The library writes the length into the head of the file when it closes it."""
+    try:
+        return tone.seconds(recording) > 0
+    except (EOFError, OSError, wave.Error):
+        return False

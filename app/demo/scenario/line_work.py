@@ -178,5 +178,5 @@ def _ask(play: Play, question: str) -> None:
 def _again(play: Play, call: Call) -> float:
     """When the caller was connected for the second time; 0 before that."""
     answers = [one for one in play.callers.events if one["event"] == "answered" and one["id"] == call.call_id]
-    play.callers.seen("answered", call.call_id)
+    play.callers.listen()
     return float(answers[1]["at"]) if len(answers) > 1 else 0.0

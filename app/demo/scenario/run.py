@@ -63,6 +63,7 @@ def play_all(out: Path, corporation: Sequence[str], scenes: Sequence[Scene] = SC
             failures.append(f"{type(error).__name__}: {error}")
             traceback.print_exc(file=sys.stdout)
             play.shot("failed")
+            play.shot("failed-at-the-senior", play.senior)
         finally:
             failures += _sum_up(play)
             play.agent.close()
@@ -76,8 +77,7 @@ def play_all(out: Path, corporation: Sequence[str], scenes: Sequence[Scene] = SC
 
 def _sum_up(play: Play) -> list[str]:
     figures = play.figures
-    for desk in (play.agent, play.senior):
-        figures.take_marks(desk.order("marks"), play.crm.requests)
+    figures.take_marks(play.agent.order("marks"), play.crm.requests)
     figures.resident_mb = _resident_mb(play)
     contacts = play.crm.contacts_of_ours()
     figures.wrapups_in_crm = len({contact["idExtern"] for contact in contacts})

@@ -1,0 +1,22 @@
+"""A sentence that stands out, with an icon."""
+
+from ui.components.box import Box
+from ui.components.icon import Icon
+from ui.components.look import set_tone
+from ui.components.text import PlainLabel
+
+
+class NoteView(Box):
+    """The sentence in its frame; nothing at all while there is none."""
+
+    def __init__(self, icon: str, tone: str) -> None:
+        super().__init__("note", is_row=True, margins=(12, 8, 12, 8), gap=10)
+        set_tone(self, tone)
+        self._words = PlainLabel(wraps=True)
+        self.add(Icon(icon))
+        self.add(self._words, stretch=1)
+
+    def show_note(self, words: str) -> None:
+        """Fill it; nothing is there without words."""
+        self._words.show_text(words)
+        self.setVisible(bool(words))
