@@ -3,54 +3,69 @@
 import argparse
 import gc
 import logging
-import os
-import queue
 import signal
 import sys
-import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import assert_never
 
 import pjsua2 as pj
 
 from app.engine import protocol
-from app.engine.channel import Arrival, Channel, RegistrarFound, Window, WindowCame, WindowLeft
+from app.engine.call_record import now
+from app.engine.channel import (
+    Arrival,
+    Channel,
+    RegistrarFound,
+    Stop,
+    Window,
+    WindowCame,
+    WindowLeft,
+    WindowSaid,
+)
+from app.engine.door import Door
+from app.engine.inbox import Inbox
 from app.engine.sip_audio import SipAudio
 from app.engine.sip_line import SipLine
 from app.engine.sip_loop import SipLoop
+from app.engine.sip_objects import SipEndpoint
 from app.engine.telephone import Telephone
+from app.engine.watchdog import Watchdog
 
 log = logging.getLogger("app.engine")
 
 ALONE = 60.0  # seconds without a window and without a call, then the engine ends
 _FAREWELL = 3.0  # seconds for the last BYE and un-REGISTER
+_LONGEST_TURN = 60.0  # seconds; a name server that is asked inside the library may take some forty
 
 
 class Engine:
     """The process: one telephone, and the window that steers it, if there is one."""
 
-    def __init__(self, folder: Path, key: str) -> None:
-        self._inbox: queue.SimpleQueue[Arrival] = queue.SimpleQueue()
-        self._channel = Channel(folder, key, self._inbox)
+    def __init__(self, folder: Path, key: str, alone: float, watchdog: Watchdog) -> None:
+        self._longest_alone = alone
+        self._watchdog = watchdog
+        self._inbox = Inbox()
+        self._channel = Channel(folder, key, self._inbox.put)
         self._window: Window | None = None
-        self._alone_since = time.monotonic()
+        self._alone_since = now()
         self._is_quitting = False
         self._endpoint = _make_endpoint()
         self._audio = SipAudio(self._endpoint)
         self._line = SipLine(self._endpoint, self._found)
+        self._endpoint.lets_in = Door(self._line.trusts, now).lets_in
         self._telephone = Telephone(self._line, self._audio, self._say)
         self._loop = SipLoop(self._endpoint, self._inbox)
 
     def run(self) -> None:
         """Serve until the window says so, or until nobody needs the telephone any more."""
         self._channel.start()
-        self._loop.run(self._take, lambda: self._telephone.has_calls, self._is_done)
+        self._loop.run(self._take, self._turn, self._is_done)
         self._farewell()
 
     def stop(self) -> None:
         """End soon; may be called from a signal handler."""
-        self._inbox.put(protocol.Quit())
+        self._inbox.put(Stop())
 
     def _take(self, arrival: Arrival) -> None:
         match arrival:
@@ -59,17 +74,35 @@ class Engine:
             case WindowLeft():
                 if arrival.window is self._window:
                     self._window = None
-                    self._alone_since = time.monotonic()
+                    self._alone_since = now()
                     self._telephone.accepts_calls = False
             case RegistrarFound():
                 self._telephone.registrar_found(arrival.registrar, arrival.addresses)
-            case protocol.Quit():
+            case WindowSaid():
+                if arrival.window is self._window:
+                    self._execute(arrival.command)
+            case Stop():
                 self._is_quitting = True
             case _:
-                self._telephone.execute(arrival)
+                assert_never(arrival)
+
+    def _execute(self, command: protocol.Command) -> None:
+        if isinstance(command, protocol.Quit):
+            self._is_quitting = True
+            return
+        try:
+            self._telephone.execute(command)
+        except Exception:
+            # A fault of ours must not end the conversation of somebody else.
+            log.exception("a command")
+
+    def _turn(self) -> None:
+        self._watchdog.alive()
+        self._telephone.tick()
 
     def _welcome(self, window: Window) -> None:
         if self._window is not None:
+            self._window.say(protocol.WindowReplaced())
             self._window.close()
         self._window = window
         self._telephone.accepts_calls = True
@@ -86,32 +119,32 @@ class Engine:
         if self._is_quitting:
             return True
         if self._window is not None or self._telephone.has_calls:
-            self._alone_since = time.monotonic()
-        return time.monotonic() - self._alone_since > ALONE
+            self._alone_since = now()
+        return now() - self._alone_since > self._longest_alone
 
     def _farewell(self) -> None:
         """Hang up, unregister, destroy: in this order, or the library aborts the process."""
         # WORKAROUND pjproject: libDestroy hangs or aborts when a REGISTER waits on a dead TCP route.
-        watchdog = threading.Timer(_FAREWELL + 2, os._exit, (1,))
-        watchdog.daemon = True
-        watchdog.start()
+        self._watchdog.give(_FAREWELL + 2)
         self._telephone.hang_up_all()
         self._pump(lambda: not self._telephone.has_calls)
         self._audio.close()
         self._line.close()
+        self._endpoint.open_door()
         gc.collect()
         self._endpoint.libDestroy()
+        self._loop.close()
         self._channel.close()
-        watchdog.cancel()
+        self._watchdog.stop()
 
     def _pump(self, is_done: Callable[[], bool]) -> None:
-        deadline = time.monotonic() + _FAREWELL
-        while not is_done() and time.monotonic() < deadline:
+        deadline = now() + _FAREWELL
+        while not is_done() and now() < deadline:
             self._endpoint.libHandleEvents(10)
 
 
-def _make_endpoint() -> pj.Endpoint:
-    endpoint = pj.Endpoint()
+def _make_endpoint() -> SipEndpoint:
+    endpoint = SipEndpoint()
     endpoint.libCreate()
     config = pj.EpConfig()
     config.uaConfig.threadCnt = 0
@@ -124,7 +157,6 @@ def _make_endpoint() -> pj.Endpoint:
     config.medConfig.noVad = True
     endpoint.libInit(config)
     endpoint.libStart()
-    endpoint.audDevManager().setNullDev()
     return endpoint
 
 
@@ -133,6 +165,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="bellerbeeld-engine", description="The telephone of Bellerbeeld.")
     parser.add_argument("--folder", type=Path, required=True, help="where the window looks for this engine")
     parser.add_argument("--log", type=Path, help="file for the log; without it nothing is logged")
+    parser.add_argument(
+        "--alone", type=float, default=ALONE, help="seconds to stay without a window and without a call"
+    )
     arguments = parser.parse_args()
     if arguments.log:
         logging.basicConfig(
@@ -146,7 +181,7 @@ def main() -> int:
         parser.error("the secret is missing on standard input")
     # What is collected in another thread may not belong to the library; so nothing is collected unasked.
     gc.disable()
-    engine = Engine(arguments.folder, key)
+    engine = Engine(arguments.folder, key, arguments.alone, Watchdog(_LONGEST_TURN, arguments.log))
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: engine.stop())
     engine.run()

@@ -8,7 +8,12 @@ from app.engine.protocol import CallView, Remote
 
 @dataclass
 class CallRecord:
-    """One call. `wants_hold` is what the window asked for, `held_since` what the other end confirmed."""
+    """One call. Times are seconds of the machine's steady clock, 0 when it has not been.
+
+    `wants_hold` is what the window asked for, `held_since` what is in force, `on_hold` what the other end
+    confirmed. `is_changing` while our re-INVITE is under way; `try_again_at` and `gives_up_at` when it did
+    not come through.
+    """
 
     call_id: str
     incoming: bool
@@ -20,6 +25,10 @@ class CallRecord:
     answered_at: float = 0.0
     held_since: float = 0.0
     wants_hold: bool = False
+    on_hold: bool = False
+    is_changing: bool = False
+    try_again_at: float = 0.0
+    gives_up_at: float = 0.0
     ended_by_us: bool = False
     handing_over: bool = False
     handed_over: bool = False

@@ -11,12 +11,14 @@ import os
 import queue
 import secrets
 import shutil
+import socket
 import sys
 import tempfile
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing import AuthenticationError
-from multiprocessing.connection import Connection, Listener
+from multiprocessing.connection import Connection, Listener, answer_challenge, deliver_challenge
 from pathlib import Path
 
 from app.engine.protocol import (
@@ -32,20 +34,20 @@ from app.engine.protocol import (
 log = logging.getLogger(__name__)
 
 RENDEZVOUS = "engine.json"
-_MOST_WAITING = 5_000  # frames for a window that does not read; then it is let go
 
 
 class Window:
-    """One connected window."""
+    """One connected window. `most_waiting` frames may wait for it to read; with more it is let go."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, key: bytes, most_waiting: int = 5_000) -> None:
         self._connection = connection
-        self._outgoing: queue.Queue[bytes | None] = queue.Queue(_MOST_WAITING)
+        self._key = key
+        self._outgoing: queue.Queue[bytes | None] = queue.Queue(most_waiting)
+        self._closing = threading.Lock()
 
-    def start(self, inbox: "queue.SimpleQueue[Arrival]") -> None:
-        """Begin to read and write."""
-        threading.Thread(target=self._read, args=(inbox,), name="channel-read", daemon=True).start()
-        threading.Thread(target=self._write, name="channel-write", daemon=True).start()
+    def start(self, post: "Post") -> None:
+        """Ask for the secret, then begin to read and write; never waits for the other end."""
+        threading.Thread(target=self._read, args=(post,), name="channel-read", daemon=True).start()
 
     def say(self, notice: Notice) -> None:
         """Send a notice as soon as the window reads; never waits."""
@@ -53,23 +55,49 @@ class Window:
             self._outgoing.put_nowait(encode(notice))
         except queue.Full:
             log.warning("the window does not read; letting it go")
-            self.close()
+            self.drop()
 
     def close(self) -> None:
         """End the connection, after what was said already."""
-        with contextlib.suppress(queue.Full):
+        try:
             self._outgoing.put_nowait(None)
+        except queue.Full:
+            self.drop()
 
-    def _read(self, inbox: "queue.SimpleQueue[Arrival]") -> None:
+    def drop(self) -> None:
+        """End the connection now. Both threads wake up, even one that waits for the other end to read."""
+        with self._closing, contextlib.suppress(OSError):
+            if sys.platform == "win32":
+                self._connection.close()
+            else:
+                # Closing would leave the threads asleep; and the number might be somebody else's by then.
+                with socket.socket(fileno=os.dup(self._connection.fileno())) as twin:
+                    twin.shutdown(socket.SHUT_RDWR)
+
+    def _read(self, post: "Post") -> None:
+        if not self._knows_secret():
+            self._close()
+            return
+        post(WindowCame(self))
+        threading.Thread(target=self._write, name="channel-write", daemon=True).start()
         try:
             while True:
-                inbox.put(decode_command(self._connection.recv_bytes(LONGEST_FRAME)))
+                post(WindowSaid(self, decode_command(self._connection.recv_bytes(LONGEST_FRAME))))
         except BadFrame as error:
             log.warning("a window sent something else: %s", error)
         except (EOFError, OSError):
             log.info("window gone")
-        inbox.put(WindowLeft(self))
+        post(WindowLeft(self))
         self.close()
+
+    def _knows_secret(self) -> bool:
+        try:
+            deliver_challenge(self._connection, self._key)
+            answer_challenge(self._connection, self._key)
+        except (AuthenticationError, EOFError, OSError, ValueError) as error:
+            log.warning("somebody without the secret knocked (%s)", type(error).__name__)
+            return False
+        return True
 
     def _write(self) -> None:
         try:
@@ -77,7 +105,11 @@ class Window:
                 self._connection.send_bytes(frame)
         except OSError:
             log.info("window gone while writing")
-        with contextlib.suppress(OSError):
+        self._close()
+
+    def _close(self) -> None:
+        self.drop()
+        with self._closing, contextlib.suppress(OSError):
             self._connection.close()
 
 
@@ -86,6 +118,14 @@ class WindowCame:
     """A window proved that it knows the secret."""
 
     window: Window
+
+
+@dataclass(frozen=True)
+class WindowSaid:
+    """A window sent a command."""
+
+    window: Window
+    command: Command
 
 
 @dataclass(frozen=True)
@@ -103,18 +143,25 @@ class RegistrarFound:
     addresses: tuple[str, ...]
 
 
-Arrival = Command | WindowCame | WindowLeft | RegistrarFound
+@dataclass(frozen=True)
+class Stop:
+    """The system asks the engine to end."""
+
+
+Arrival = WindowCame | WindowSaid | WindowLeft | RegistrarFound | Stop
+Post = Callable[[Arrival], None]
 
 
 class Channel:
-    """Listens for windows; what they send goes to `inbox`. `folder` is where a window finds the address."""
+    """Listens for windows; what they send is posted, from other threads. They find the address in `folder`."""
 
-    def __init__(self, folder: Path, key: str, inbox: "queue.SimpleQueue[Arrival]") -> None:
+    def __init__(self, folder: Path, key: str, post: "Post") -> None:
         self._key = key
-        self._inbox = inbox
+        self._post = post
         self._rendezvous = folder / RENDEZVOUS
         self._socket_folder = ""
-        self._listener = Listener(self._address(), authkey=key.encode())
+        # Without its own check of the secret, which would let one who says nothing keep out all others.
+        self._listener = Listener(self._address())
 
     def start(self) -> None:
         """Let windows in from now on, and tell them where."""
@@ -145,16 +192,9 @@ class Channel:
         while True:
             try:
                 connection = self._listener.accept()
-            except AuthenticationError:
-                log.warning("somebody without the secret knocked")
-                continue
-            except EOFError:
-                continue
             except OSError:
                 return
-            window = Window(connection)
-            self._inbox.put(WindowCame(window))
-            window.start(self._inbox)
+            Window(connection, self._key.encode()).start(self._post)
 
 
 def _write_private(path: Path, text: str) -> None:

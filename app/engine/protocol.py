@@ -2,9 +2,11 @@
 
 Plain values only, so that a frame can never carry code. A frame names the protocol's version; another
 version is refused, because after an upgrade an old engine may still hold a conversation.
+The file is long because it is the whole of the agreement, and nothing else.
 """
 
 import json
+import math
 from dataclasses import asdict, dataclass, fields
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
@@ -202,7 +204,7 @@ class CallAnswered:
 
 @dataclass(frozen=True)
 class CallHeld:
-    """The other end confirmed our hold."""
+    """Our hold is in force: nobody hears anybody."""
 
     call_id: str
     at: float
@@ -210,7 +212,7 @@ class CallHeld:
 
 @dataclass(frozen=True)
 class CallResumed:
-    """The other end confirmed the end of our hold."""
+    """Our hold is over: both ends hear each other."""
 
     call_id: str
     at: float
@@ -262,6 +264,11 @@ class CommandFailed:
     reason: str
 
 
+@dataclass(frozen=True)
+class WindowReplaced:
+    """Another window has the telephone now; this one is not served any more."""
+
+
 Command = Configure | Answer | Refuse | HangUp | Hold | Resume | Dial | Join | HandOver | Tell | Quit
 Notice = (
     Snapshot
@@ -275,6 +282,7 @@ Notice = (
     | HandOverEnded
     | TextArrived
     | CommandFailed
+    | WindowReplaced
 )
 
 _COMMANDS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Command)}
@@ -327,7 +335,7 @@ def _build(kind: type[Any], body: object) -> Any:
         raise BadFrame(f"{kind.__name__}: {error} is missing") from error
 
 
-def _value(expected: Any, value: object) -> Any:
+def _value(expected: Any, value: Any) -> Any:
     if get_origin(expected) is tuple:
         if not isinstance(value, list):
             raise BadFrame("expected a list")
@@ -337,8 +345,18 @@ def _value(expected: Any, value: object) -> Any:
     if expected not in (str, int, float, bool):
         return _build(expected, value)
     # JSON has one kind of number; True is an int to Python but not to us.
-    if expected is float and type(value) is int:
-        return float(value)
+    if expected is float and type(value) in (int, float):
+        return _finite(value)
     if type(value) is not expected:
         raise BadFrame(f"expected {expected.__name__}")
     return value
+
+
+def _finite(value: float) -> float:
+    try:
+        number = float(value)
+    except OverflowError as error:
+        raise BadFrame("a number without end") from error
+    if not math.isfinite(number):
+        raise BadFrame("a number without end")
+    return number

@@ -28,6 +28,8 @@ class SipAudio:
         self._recorders: dict[str, Any] = {}
         self._ring: Any = None
         self._connected: set[tuple[str, str]] = set()
+        self._has_clock = False
+        self._devices.setNoDev()
 
     @property
     def kind(self) -> str:
@@ -35,26 +37,35 @@ class SipAudio:
         return self._sound.kind
 
     def configure(self, sound: Sound) -> None:
-        """Use another source and destination of sound.
+        """Use another source and destination of sound; wire the calls anew afterwards.
 
         Raises:
             pj.Error: the file to speak from cannot be read, or the sound card cannot be opened.
         """
+        if sound == self._sound:
+            return
+        self._cut()
         self._player = None
         self._sound = sound
         if sound.kind == "device" and self._devices.getDevCount() > 0:
+            # Opened when somebody talks, and closed after; not to hear all day what is said at the desk.
+            self._devices.setSndDevMode(pj.PJSUA_SND_DEV_NO_IMMEDIATE_OPEN)
+            self._devices.setCaptureDev(pj.PJSUA_SND_DEFAULT_CAPTURE_DEV)
+            self._devices.setPlaybackDev(pj.PJSUA_SND_DEFAULT_PLAYBACK_DEV)
             return
         if sound.kind == "device":
             self._sound = Sound(kind="none")
-        self._devices.setNullDev()
+        self._devices.setNoDev()
+        self._has_clock = False
         if sound.speak_from:
             self._player = pj.AudioMediaPlayer()
             self._player.createPlayer(sound.speak_from)
 
     def media_began(self, call_id: str, media: Any) -> None:
         """A call has (again) a stream of sound."""
-        self.media_ended(call_id)
+        self._connected = {pair for pair in self._connected if call_id not in pair}
         self._media[call_id] = media
+        self._keep_time()
         if self._sound.record_to and call_id not in self._recorders:
             recorder = pj.AudioMediaRecorder()
             recorder.createRecorder(str(Path(self._sound.record_to) / f"{call_id}.wav"))
@@ -64,6 +75,7 @@ class SipAudio:
         """A call has no stream of sound for the moment."""
         self._connected = {pair for pair in self._connected if call_id not in pair}
         self._media.pop(call_id, None)
+        self._keep_time()
 
     def call_ended(self, call_id: str) -> None:
         """A call is over: close its recording."""
@@ -104,6 +116,24 @@ class SipAudio:
         self._recorders.clear()
         self._connected.clear()
         self._player = self._ring = None
+
+    def _keep_time(self) -> None:
+        """Without a sound card something else must say when the next fiftieth of a second is over.
+
+        Only while it is needed, because it costs half a percent of a core.
+        """
+        wanted = bool(self._media) and self._sound.kind != "device"
+        if wanted and not self._has_clock:
+            self._devices.setNullDev()
+        elif self._has_clock and not wanted:
+            self._devices.setNoDev()
+        self._has_clock = wanted
+
+    def _cut(self) -> None:
+        """Take apart what was connected with the old sound, while it is still there."""
+        for source, destination in self._connected:
+            self._connect(source, destination, on=False)
+        self._connected = set()
 
     def _connect(self, source: str, destination: str, *, on: bool) -> None:
         sender = self._microphone() if source == _MICROPHONE else self._media[source]

@@ -10,7 +10,7 @@ from typing import Any
 import pjsua2 as pj
 
 from app.engine.protocol import Account
-from app.engine.sip_objects import Listener, SipAccount, SipCall
+from app.engine.sip_objects import Listener, SipAccount, SipCall, SipEndpoint
 
 log = logging.getLogger(__name__)
 
@@ -22,10 +22,14 @@ _RTP_PORTS = 200
 Found = Callable[[str, tuple[str, ...]], None]
 
 
+class NotDiallable(Exception):
+    """Nobody can be called like this. The text is for the log and holds no number."""
+
+
 class SipLine:
     """One exchange and our account there. Only used in the engine's main thread."""
 
-    def __init__(self, endpoint: pj.Endpoint, found: Found) -> None:
+    def __init__(self, endpoint: SipEndpoint, found: Found) -> None:
         self._endpoint = endpoint
         self._found = found
         self._settings: Account | None = None
@@ -47,7 +51,12 @@ class SipLine:
         threading.Thread(target=self._look_up, args=(account.registrar,), name="resolve", daemon=True).start()
         return None
 
-    def register(self, settings: Account, addresses: tuple[str, ...], listener: Listener) -> None:
+    @property
+    def is_open(self) -> bool:
+        """True while there is an account, registered or not."""
+        return self.account is not None
+
+    def open(self, settings: Account, addresses: tuple[str, ...], listener: Listener) -> None:
         """Register at the first of `addresses`, and trust all of them.
 
         Raises:
@@ -57,13 +66,26 @@ class SipLine:
         self._settings = settings
         self._trusted = frozenset(addresses) | frozenset(settings.accept_from)
         self._open_transport(settings)
-        config = self._account_config(settings, addresses[0])
+        self._endpoint.close_door()
         self._order_codecs(settings.codecs)
-        if self.account is None:
-            self.account = SipAccount(listener)
-            self.account.create(config, True)
-        else:
-            self.account.modify(config)
+        account = SipAccount(listener)
+        account.create(self._account_config(settings, addresses[0]), True)
+        self.account = account
+
+    def register_again(self) -> None:
+        """Send a REGISTER now; when one is under way already, that one will do."""
+        try:
+            self.account.setRegistration(True)
+        except pj.Error as error:
+            log.info("registering again: %s", error.reason)
+
+    def close(self) -> None:
+        """Unregister, and let go of the account; the transport stays for the next one."""
+        self._settings = None
+        self._trusted = frozenset()
+        if self.account is not None:
+            self.account.shutdown()
+            self.account = None
 
     def trusts(self, source: str) -> bool:
         """True when `source` ('host:port') is the exchange, or an address that may call us as well.
@@ -79,6 +101,7 @@ class SipLine:
         """Call a number at the exchange.
 
         Raises:
+            NotDiallable: there is no exchange yet, or this is no number.
             pj.Error: the library could not start the call.
         """
         parameters = pj.CallOpParam(True)
@@ -92,6 +115,7 @@ class SipLine:
         """Send a text outside any call (RFC 3428).
 
         Raises:
+            NotDiallable: there is no exchange yet, or this is no number.
             pj.Error: the library could not send it.
         """
         parameters = pj.SendRequestParam()
@@ -107,12 +131,6 @@ class SipLine:
         # The list belongs to `info` and dies with it: `call.getInfo().media` would be a list of nothing.
         info = call.getInfo()
         return [(one.index, one.status) for one in info.media if one.type == pj.PJMEDIA_TYPE_AUDIO]
-
-    def close(self) -> None:
-        """Unregister and let go of the account."""
-        if self.account is not None:
-            self.account.shutdown()
-            self.account = None
 
     def _look_up(self, registrar: str) -> None:
         host, port = split_address(registrar)
@@ -171,8 +189,10 @@ class SipLine:
             self._endpoint.codecSetPriority(codec.codecId, 255 - rank if rank >= 0 else 0)
 
     def _address_of(self, number: str) -> str:
-        if self._settings is None or not _DIALLABLE.fullmatch(number):
-            raise KeyError(number)
+        if self._settings is None:
+            raise NotDiallable("there is no exchange")
+        if not _DIALLABLE.fullmatch(number):
+            raise NotDiallable("this is no number")
         return self._uri(self._settings, self._settings.registrar, number)
 
     @staticmethod

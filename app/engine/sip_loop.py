@@ -1,7 +1,6 @@
 """The engine's main loop: take a command, let the library work, and again."""
 
 import logging
-import queue
 import threading
 import time
 from collections.abc import Callable
@@ -9,12 +8,12 @@ from collections.abc import Callable
 import pjsua2 as pj
 
 from app.engine.channel import Arrival
+from app.engine.inbox import Bell, Inbox
 
 log = logging.getLogger(__name__)
 
-# While there is a call, a key press reaches the library within this time; without one there is no hurry.
-BUSY_WAIT = 5  # milliseconds
-IDLE_WAIT = 25  # milliseconds
+LONGEST_WAIT = 100  # milliseconds in the library, when a bell can end the wait
+SHORT_WAIT = 10  # milliseconds for a command, when the library cannot wait by itself; packets wait as long
 _PROBE = 30  # milliseconds
 
 
@@ -48,41 +47,39 @@ def releases_lock(endpoint: pj.Endpoint) -> bool:
 class SipLoop:
     """Alternates between the inbox and the library, in the thread that calls `run`."""
 
-    def __init__(self, endpoint: pj.Endpoint, inbox: "queue.SimpleQueue[Arrival]") -> None:
+    def __init__(self, endpoint: pj.Endpoint, inbox: Inbox) -> None:
         self._endpoint = endpoint
         self._inbox = inbox
         self._shares_lock = releases_lock(endpoint)
         log.info("pjsua2 %s Python's lock while it waits", "releases" if self._shares_lock else "holds")
+        if self._shares_lock:
+            inbox.bell = Bell(endpoint)
 
     def run(
-        self, take: Callable[[Arrival], None], is_busy: Callable[[], bool], is_done: Callable[[], bool]
+        self, take: Callable[[Arrival], None], turn: Callable[[], None], is_done: Callable[[], bool]
     ) -> None:
-        """Until `is_done`: hand each arrival to `take`, in order, between the library's events."""
+        """Until `is_done`: hand each arrival to `take`, in order, between the library's events.
+
+        `turn` is called each time round, at least ten times a second.
+        """
+        seconds = 0.0 if self._shares_lock else SHORT_WAIT / 1000
         while not is_done():
-            wait = BUSY_WAIT if is_busy() else IDLE_WAIT
-            if self._shares_lock:
-                self._endpoint.libHandleEvents(wait)
-                self._take_all(take)
-            else:
-                self.drain()
-                self._take_one(take, wait / 1000)
+            turn()
+            self._let_work()
+            while (arrival := self._inbox.take(seconds)) is not None:
+                take(arrival)
+                if not self._shares_lock:
+                    break  # the library has waited long enough
 
-    def drain(self) -> None:
-        """Let the library handle all that has come in, without waiting."""
-        while self._endpoint.libHandleEvents(0) > 0:
-            pass
+    def close(self) -> None:
+        """Let go of the bell."""
+        if self._inbox.bell is not None:
+            self._inbox.bell.close()
+            self._inbox.bell = None
 
-    def _take_all(self, take: Callable[[Arrival], None]) -> None:
-        while True:
-            try:
-                arrival = self._inbox.get_nowait()
-            except queue.Empty:
-                return
-            take(arrival)
-
-    def _take_one(self, take: Callable[[Arrival], None], seconds: float) -> None:
-        try:
-            arrival = self._inbox.get(timeout=seconds)
-        except queue.Empty:
-            return
-        take(arrival)
+    def _let_work(self) -> None:
+        if self._shares_lock:
+            self._endpoint.libHandleEvents(LONGEST_WAIT)
+        else:
+            while self._endpoint.libHandleEvents(0) > 0:
+                pass

@@ -11,7 +11,10 @@ from app.engine.protocol import Remote
 
 _COMPACT = {"f": "from", "t": "to", "i": "call-id", "m": "contact", "v": "via"}
 _ADDRESS = re.compile(r"<\s*(?:sips?|tel):([^>]*)>|(?:sips?|tel):([^\s;,]*)", re.IGNORECASE)
-_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_LINE_END = re.compile(r"\r?\n(?![ \t])")
+_FOLD = re.compile(r"\r?\n[ \t]+")
+_HEAD_END = re.compile(r"\r?\n\r?\n")
 _LONGEST_VALUE = 2000  # characters of a header field that are looked at
 
 
@@ -29,14 +32,13 @@ class Message:
 
 def parse(text: str) -> Message:
     """Take the head of a SIP message apart: folded lines joined, short names written out."""
-    head = text.split("\r\n\r\n", 1)[0]
-    lines = re.sub(r"\r\n[ \t]+", " ", head).split("\r\n")
+    start, *lines = _LINE_END.split(_HEAD_END.split(text, maxsplit=1)[0])
     headers: dict[str, str] = {}
-    for line in lines[1:]:
+    for line in lines:
         name, _, value = line.partition(":")
         key = name.strip().lower()
-        headers.setdefault(_COMPACT.get(key, key), value.strip()[:_LONGEST_VALUE])
-    return Message(lines[0], headers)
+        headers.setdefault(_COMPACT.get(key, key), _FOLD.sub(" ", value).strip()[:_LONGEST_VALUE])
+    return Message(start, headers)
 
 
 def remote_of(message: Message) -> Remote:
@@ -51,7 +53,7 @@ def remote_of(message: Message) -> Remote:
 
 def body_of(text: str) -> str:
     """What follows the head of a SIP message."""
-    return text.partition("\r\n\r\n")[2]
+    return "".join(_HEAD_END.split(text, maxsplit=1)[1:])
 
 
 def seconds_of(value: str) -> int:
@@ -91,4 +93,7 @@ def _display_name(value: str) -> tuple[str, str]:
 
 
 def _unescape(user: str) -> str:
-    return _ESCAPE.sub(lambda escaped: chr(int(escaped.group(1), 16)), user)
+    """Percent-escapes are bytes, and bytes are UTF-8 (RFC 3261 7.3.1, 25.1)."""
+    return _ESCAPES.sub(
+        lambda found: bytes.fromhex(found[0].replace("%", "")).decode("utf-8", "replace"), user
+    )

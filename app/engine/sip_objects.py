@@ -21,6 +21,9 @@ P = ParamSpec("P")
 class Listener(Protocol):
     """What the callbacks tell; the telephone."""
 
+    def registration_began(self) -> None:
+        """A REGISTER is on its way."""
+
     def registration_heard(self, code: int, active: bool) -> None:
         """An answer, or none, to REGISTER."""
 
@@ -30,25 +33,25 @@ class Listener(Protocol):
     def text_heard(self, text: str, source: str) -> None:
         """A MESSAGE request."""
 
-    def request_heard(self, call_id: str, text: str) -> None:
+    def request_heard(self, call: "SipCall", text: str, source: str) -> None:
         """An INVITE or UPDATE within a call."""
 
-    def replacement_asked(self, call_id: str, source: str) -> "SipCall | None":
+    def replacement_asked(self, call: "SipCall", text: str, source: str) -> "SipCall | None":
         """Somebody wants to take the place of the other end; the call for it, or None to refuse."""
 
-    def answered(self, call_id: str) -> None:
+    def answered(self, call: "SipCall") -> None:
         """The call is confirmed."""
 
-    def media_heard(self, call_id: str) -> None:
+    def media_heard(self, call: "SipCall") -> None:
         """The call's streams changed."""
 
-    def change_refused(self, call_id: str, code: int) -> None:
-        """The other end did not accept our re-INVITE."""
+    def change_answered(self, call: "SipCall", code: int) -> None:
+        """The final answer to an INVITE of ours, within the call or the one that began it."""
 
-    def transfer_heard(self, call_id: str, code: int, final: bool) -> None:
+    def transfer_heard(self, call: "SipCall", code: int, final: bool) -> None:
         """How our REFER is doing."""
 
-    def ended(self, call_id: str, code: int) -> None:
+    def ended(self, call: "SipCall", code: int) -> None:
         """The call is disconnected."""
 
 
@@ -67,12 +70,57 @@ def _guarded(callback: Callable[P, None]) -> Callable[P, None]:
     return guarded
 
 
+class SipEndpoint(pj.Endpoint):
+    """The library as a whole, and the account that gets the INVITEs which may not become calls."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lets_in: Callable[[str], bool] = lambda _source: False
+        self._nobody: pj.Account | None = None
+
+    def close_door(self) -> None:
+        """Have an account for those who may not ring. The library wants a transport to be open by then.
+
+        Its contact is no address, so the library refuses an INVITE to it (500) before it opens a socket for
+        sound; and it knows no password, so nobody can ask for a digest.
+        """
+        if self._nobody is not None:
+            return
+        config = pj.AccountConfig()
+        config.idUri = "sip:nobody@invalid.invalid"
+        config.sipConfig.contactForced = "<nobody>"
+        self._nobody = pj.Account()
+        self._nobody.create(config, False)
+
+    def open_door(self) -> None:
+        """Let go of that account, before the library is destroyed."""
+        if self._nobody is not None:
+            self._nobody.shutdown()
+            self._nobody = None
+
+    @_guarded
+    def onSelectAccount(self, prm: Any) -> None:
+        # Here, and not in onIncomingCall, because this comes before the sockets.
+        chosen = prm.accountIndex
+        if self._nobody is None:
+            return
+        prm.accountIndex = self._nobody.getId()
+        is_invite = prm.rdata.wholeMsg.startswith("INVITE ")
+        if not is_invite or self.lets_in(prm.rdata.srcAddress):
+            prm.accountIndex = chosen
+
+
 class SipAccount(pj.Account):
     """Our account at the exchange."""
 
     def __init__(self, listener: Listener) -> None:
         super().__init__()
         self._listener = listener
+
+    @_guarded
+    def onRegStarted(self, prm: Any) -> None:
+        if prm.renew:
+            self._listener.registration_began()
 
     @_guarded
     def onRegState(self, prm: Any) -> None:
@@ -101,16 +149,16 @@ class SipCall(pj.Call):
     def onCallState(self, prm: Any) -> None:
         info = self.getInfo()
         if info.state == pj.PJSIP_INV_STATE_CONFIRMED:
-            self._listener.answered(self.record.call_id)
+            self._listener.answered(self)
         elif info.state == pj.PJSIP_INV_STATE_DISCONNECTED:
-            self._listener.ended(self.record.call_id, info.lastStatusCode)
             # WORKAROUND pjproject #3856: the destructor hangs up whichever call has this id by then.
             # Not destroying it costs some hundred bytes a call.
             self.this.disown()
+            self._listener.ended(self, info.lastStatusCode)
 
     @_guarded
     def onCallMediaState(self, prm: Any) -> None:
-        self._listener.media_heard(self.record.call_id)
+        self._listener.media_heard(self)
 
     @_guarded
     def onCallTsxState(self, prm: Any) -> None:
@@ -119,14 +167,15 @@ class SipCall(pj.Call):
         state = prm.e.body.tsxState
         if state.tsx.method not in ("INVITE", "UPDATE"):
             return
-        if state.tsx.role == pj.PJSIP_ROLE_UAC and state.tsx.statusCode >= pj.PJSIP_SC_MULTIPLE_CHOICES:
-            self._listener.change_refused(self.record.call_id, state.tsx.statusCode)
+        is_final = state.tsx.state in _FINAL and state.prevState not in _FINAL
+        if state.tsx.role == pj.PJSIP_ROLE_UAC and is_final:
+            self._listener.change_answered(self, state.tsx.statusCode)
         elif state.tsx.role == pj.PJSIP_ROLE_UAS and state.type == pj.PJSIP_EVENT_RX_MSG:
-            self._listener.request_heard(self.record.call_id, state.src.rdata.wholeMsg)
+            self._listener.request_heard(self, state.src.rdata.wholeMsg, state.src.rdata.srcAddress)
 
     @_guarded
     def onCallTransferStatus(self, prm: Any) -> None:
-        self._listener.transfer_heard(self.record.call_id, prm.statusCode, prm.finalNotify)
+        self._listener.transfer_heard(self, prm.statusCode, prm.finalNotify)
 
     @_guarded
     def onCallTransferRequest(self, prm: Any) -> None:
@@ -135,8 +184,11 @@ class SipCall(pj.Call):
 
     @_guarded
     def onCallReplaceRequest(self, prm: Any) -> None:
-        call = self._listener.replacement_asked(self.record.call_id, prm.rdata.srcAddress)
-        if call is None:
-            prm.statusCode = pj.PJSIP_SC_FORBIDDEN
-        else:
+        prm.statusCode = pj.PJSIP_SC_FORBIDDEN
+        call = self._listener.replacement_asked(self, prm.rdata.wholeMsg, prm.rdata.srcAddress)
+        if call is not None:
             prm.newCall = call
+            prm.statusCode = pj.PJSIP_SC_OK
+
+
+_FINAL = (pj.PJSIP_TSX_STATE_COMPLETED, pj.PJSIP_TSX_STATE_TERMINATED)

@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 
 RETRY = 0.5  # seconds between two attempts to have an engine
 _FAREWELL = 6.0  # seconds for an engine that was asked to end
+_LAST_STEP = 1.0  # seconds between its last word and the end of its process
 
 
 class EnginePhone:
@@ -33,6 +34,7 @@ class EnginePhone:
         self._post = post
         self._translation = Translation(clock)
         self._outgoing: queue.SimpleQueue[bytes | None] | None = None
+        self._is_replaced = False
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="phone", daemon=True)
 
@@ -52,6 +54,7 @@ class EnginePhone:
         self._stopping.set()
         self._send(protocol.Quit())
         self._thread.join(_FAREWELL)
+        self._program.wait(_LAST_STEP)
 
     # ------------------------------------------------------------ Phone
 
@@ -114,19 +117,28 @@ class EnginePhone:
                 self._serve(connection)
             if not self._stopping.is_set():
                 self._post(events.PhoneLost(self._clock.now()))
+            if self._is_replaced:
+                return
 
     def _serve(self, connection: Connection) -> None:
         outgoing: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         if self._configuration is not None:
             outgoing.put(encode(self._configuration))
         self._outgoing = outgoing
+        if self._stopping.is_set():
+            outgoing.put(encode(protocol.Quit()))
         writer = threading.Thread(
             target=self._write, args=(connection, outgoing), name="phone-write", daemon=True
         )
         writer.start()
         try:
             while True:
-                event = self._translation.event(decode_notice(connection.recv_bytes(LONGEST_FRAME)))
+                notice = decode_notice(connection.recv_bytes(LONGEST_FRAME))
+                if isinstance(notice, protocol.WindowReplaced):
+                    # Coming back would throw the other window out, and so on for ever.
+                    log.warning("another window has the telephone now")
+                    self._is_replaced = True
+                event = self._translation.event(notice)
                 if event is not None:
                     self._post(event)
         except BadFrame as error:

@@ -1,5 +1,6 @@
 """Finding the telephone engine of this user, or starting one that outlives the window."""
 
+import contextlib
 import json
 import logging
 import secrets
@@ -7,9 +8,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from multiprocessing import AuthenticationError
-from multiprocessing.connection import Client, Connection
+from multiprocessing.connection import Client, Connection, answer_challenge, deliver_challenge
 from pathlib import Path
 
 from app.engine.protocol import VERSION
@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 
 RENDEZVOUS = "engine.json"
 LONGEST_START = 10.0  # seconds
+LONGEST_SILENCE = 5.0  # seconds; an engine that hangs is ended by its own watchdog
 _GLANCE = 0.02  # seconds between two looks for the engine's address
 
 
@@ -25,53 +26,56 @@ class EngineAbsent(Exception):
     """No engine answered, and none could be started. The text is for the log."""
 
 
-@dataclass(frozen=True)
 class EngineProgram:
     """How to start the engine: its command line, and the folder in which it leaves its address."""
 
-    command: Sequence[str]
-    folder: Path
-    working_folder: Path
+    def __init__(self, command: Sequence[str], folder: Path, working_folder: Path) -> None:
+        self._command = tuple(command)
+        self._folder = folder
+        self._working_folder = working_folder
+        self._started: list[subprocess.Popen[bytes]] = []
 
     def connect(self) -> Connection:
         """A connection with the running engine, or with a new one.
 
         Raises:
-            EngineAbsent: none could be reached or started, or one of another version still runs.
+            EngineAbsent: none could be reached or started, or one is there that cannot be used.
         """
+        # Asking is what takes an ended engine off the system's list of processes.
+        self._started = [process for process in self._started if process.poll() is None]
         return self._reach() or self._start()
+
+    def wait(self, seconds: float) -> None:
+        """Until the engines that were started here have ended, at most so long."""
+        deadline = time.monotonic() + seconds
+        for process in self._started:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(max(0.0, deadline - time.monotonic()))
 
     def _reach(self) -> Connection | None:
         try:
-            place = json.loads((self.folder / RENDEZVOUS).read_text(encoding="utf-8"))
+            place = json.loads((self._folder / RENDEZVOUS).read_text(encoding="utf-8"))
             if place["version"] != VERSION:
                 raise EngineAbsent("an engine of another version is still there; it ends by itself")
-            return Client(place["address"], authkey=place["key"].encode())
+            return _introduce(Client(place["address"]), place["key"].encode())
         except FileNotFoundError:
             return None
-        except (OSError, EOFError, ValueError, KeyError, TypeError, AuthenticationError) as error:
+        except (
+            OSError,
+            EOFError,
+            ValueError,
+            KeyError,
+            TypeError,
+            AttributeError,
+            AuthenticationError,
+        ) as error:
             log.info("no engine behind the address that is left: %s", type(error).__name__)
             return None
 
     def _start(self) -> Connection:
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        (self.folder / RENDEZVOUS).unlink(missing_ok=True)
-        try:
-            process = subprocess.Popen(
-                [*self.command, "--folder", str(self.folder), "--log", str(self.folder / "engine.log")],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                cwd=self.working_folder,
-                start_new_session=True,
-                creationflags=_apart(),
-            )
-        except OSError as error:
-            raise EngineAbsent(f"the engine does not start: {error.strerror}") from error
-        # The secret goes over a pipe: arguments and environment can be read by other programs.
-        if process.stdin is not None:
-            with process.stdin as pipe:
-                pipe.write(secrets.token_hex(32).encode() + b"\n")
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        (self._folder / RENDEZVOUS).unlink(missing_ok=True)
+        process = self._launch()
         deadline = time.monotonic() + LONGEST_START
         while time.monotonic() < deadline:
             connection = self._reach()
@@ -80,7 +84,47 @@ class EngineProgram:
             if process.poll() is not None:
                 raise EngineAbsent(f"the engine ended at once, with {process.returncode}")
             time.sleep(_GLANCE)
+        # Two engines would fight for the port.
+        process.kill()
         raise EngineAbsent("the engine did not say where it is")
+
+    def _launch(self) -> "subprocess.Popen[bytes]":
+        try:
+            process = subprocess.Popen(
+                [*self._command, "--folder", str(self._folder), "--log", str(self._folder / "engine.log")],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                cwd=self._working_folder,
+                start_new_session=True,
+                creationflags=_apart(),
+            )
+        except OSError as error:
+            raise EngineAbsent(f"the engine does not start: {error.strerror}") from error
+        self._started.append(process)
+        # The secret goes over a pipe: arguments and environment can be read by other programs.
+        with contextlib.suppress(BrokenPipeError), process.stdin or contextlib.nullcontext() as pipe:
+            if pipe is not None:
+                pipe.write(secrets.token_hex(32).encode() + b"\n")
+        return process
+
+
+def _introduce(connection: Connection, key: bytes) -> Connection:
+    """Prove to each other that both know the secret.
+
+    Raises:
+        EngineAbsent: whoever is there does not answer.
+        AuthenticationError: whoever is there does not know it.
+    """
+    try:
+        if not connection.poll(LONGEST_SILENCE):
+            raise EngineAbsent("the engine that is there does not answer")
+        answer_challenge(connection, key)
+        deliver_challenge(connection, key)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _apart() -> int:
