@@ -177,6 +177,9 @@ class SipLine:
         registration.retryIntervalSec = 5
         registration.randomRetryIntervalSec = 2
         registration.dropCallsOnFail = False
+        # After an answer with several codecs PJSIP would 'lock' one by an UPDATE. While we hold a call, that
+        # UPDATE lets Asterisk mix our silence into its music, and the caller hears either, by chance.
+        config.mediaConfig.lockCodecEnabled = False
         media = config.mediaConfig.transportConfig
         media.boundAddress = media.publicAddress = settings.local_address
         media.portRange = _RTP_PORTS
