@@ -59,9 +59,10 @@ class VeraQueries:
             area, _, subscriber = rest.replace("-", " ").partition(" ")
             subscriber = subscriber.replace(" ", "")
             notations.append((("waarde", f"0{area}{subscriber}"),))
-            notations.append(
-                (("landnummer", country), ("netnummer", f"0{area}"), ("abonneenummer", subscriber))
-            )
+            if subscriber:
+                notations.append(
+                    (("landnummer", country), ("netnummer", f"0{area}"), ("abonneenummer", subscriber))
+                )
         return [Query("relaties", "telefoonnummers", filters, FULL_PAGE) for filters in notations]
 
     def relation(self, relation_id: str) -> Query:

@@ -40,7 +40,8 @@ CLEANER_SHARE = 0.90
 # --- tenants -----------------------------------------------------------------------------------------------
 VACANCY_SHARE = 0.025
 TURNOVER_A_YEAR = 0.068
-HOUSEHOLD_SIZES = {1: 56, 2: 24, 3: 9, 4: 7, 5: 2.4, 6: 1.1, 7: 0.5}
+# As drawn; since nobody above 66 lives with more than one other, it becomes 56, 24, 9, 7 and 4 (five and more).
+HOUSEHOLD_SIZES = {1: 56, 2: 16.3, 3: 12.5, 4: 9.7, 5: 3.3, 6: 1.5, 7: 0.7}
 TENANT_AGES = {(18, 24): 4, (25, 39): 24, (40, 54): 24, (55, 66): 20, (67, 79): 18, (80, 94): 10}
 # VERA's list TAAL has six languages; the others are ISO 639-3, as its text asks.
 LANGUAGES = {

@@ -85,10 +85,10 @@ class Professionals:
             account="",
             phones=(
                 Phone(
-                    f"CG-8{number:05d}-1", numbers.land_line(numbers.PROFESSIONAL_FROM + number), "GEV", "EER"
+                    f"CG-P{number + 1}-1", numbers.land_line(numbers.PROFESSIONAL_FROM + number), "GEV", "EER"
                 ),
                 Phone(
-                    f"CG-8{number:05d}-2", numbers.mobile(numbers.PROFESSIONAL_FROM + number), "GEV", "TWE"
+                    f"CG-P{number + 1}-2", numbers.mobile(numbers.PROFESSIONAL_FROM + number), "GEV", "TWE"
                 ),
             ),
             roles=tuple(Role(role, since, None, client) for client in clients),

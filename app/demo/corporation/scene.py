@@ -32,7 +32,6 @@ class Scenario:
     unit_id: str | None = None
     complex_id: str | None = None
     others: tuple[str, ...] = ()
-    expected: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass

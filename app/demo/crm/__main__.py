@@ -6,7 +6,7 @@ import os
 import sys
 import threading
 import time
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from tqdm import tqdm
@@ -41,7 +41,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--homes", type=int, default=_USUAL_HOMES)
     parser.add_argument("--full", action="store_true", help=f"{parameters.FULL_HOMES} homes")
     parser.add_argument("--seed", type=int, default=parameters.SEED)
-    parser.add_argument("--today", type=date.fromisoformat, default=datetime.now(UTC).date())
+    parser.add_argument("--today", type=date.fromisoformat, default=_last_morning())
     parser.add_argument(
         "--api-key", default=os.environ.get(_KEY_VARIABLE, ""), help=f"default: ${_KEY_VARIABLE}"
     )
@@ -52,6 +52,11 @@ def _options() -> argparse.Namespace:
     if options.homes < parameters.SMALLEST_CORPORATION:
         parser.error(f"--homes is at least {parameters.SMALLEST_CORPORATION}")
     return options
+
+
+def _last_morning() -> date:
+    """Today once the reports of this morning can have come in, else yesterday: nothing lies in the future."""
+    return (datetime.now(UTC) - timedelta(hours=7)).date()
 
 
 def _stop_with_stdin(server: CrmServer) -> None:

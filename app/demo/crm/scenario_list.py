@@ -22,5 +22,4 @@ def _form(scenario: Scenario) -> dict[str, Any]:
         "relation_ids": list(scenario.relation_ids),
         "unit_id": scenario.unit_id,
         "complex_id": scenario.complex_id,
-        "expected": dict(scenario.expected),
     }

@@ -146,7 +146,10 @@ def _update(store: Store, collection: Collection, id_: str, changes: Body) -> Re
 
 
 def _posted() -> Body:
-    body = request.get_json(force=True, silent=True)
+    try:
+        body = request.get_json(force=True, silent=True)
+    except RecursionError:
+        body = None
     if not isinstance(body, dict):
         raise Failed(400, "KCC-400", "De inhoud is geen JSON-object.")
     return body

@@ -1,5 +1,6 @@
 """What is wrong with a body that somebody wants to store, in one Dutch sentence for the agent."""
 
+import json
 import re
 from typing import Any
 
@@ -58,6 +59,10 @@ def check_changes(changes: Body) -> None:
 
 def _check_shape(body: Any) -> None:
     _refuse_null(body, "")
+    try:
+        json.dumps(body, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise Refused("een tekst bevat een half teken") from error
     for name in _MOMENTS:
         value = body.get(name)
         if isinstance(value, str) and "T" in value and not _MOMENT.fullmatch(value):
@@ -95,6 +100,8 @@ def _check_contact(body: Body) -> None:
     if not body["detailSoort"]["code"].startswith(body["soort"]["code"]):
         raise Refused("detailSoort hoort niet bij soort")
     labels = body.get("sturingslabels", [])
+    if not isinstance(labels, list):
+        raise Refused("sturingslabels is geen lijst")
     kinds = list(values_at(labels, "soort.code"))
     outcomes = [one for one in labels if next(values_at(one, "soort.code"), "") == "KCCUIT"]
     if len(kinds) != len(labels) or len(outcomes) != 1:

@@ -1,0 +1,1 @@
+"""The made-up corporation, its CRM, its exchange and its callers."""

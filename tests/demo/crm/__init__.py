@@ -1,0 +1,1 @@
+"""The reference CRM, asked over HTTP as the product asks it."""
