@@ -35,7 +35,8 @@ from app.engine.watchdog import Watchdog
 log = logging.getLogger("app.engine")
 
 ALONE = 60.0  # seconds without a window and without a call, then the engine ends
-_FAREWELL = 3.0  # seconds for the last BYE and un-REGISTER
+_FAREWELL = 2.0  # seconds for the last BYE
+_LAST_WORD = 1.0  # seconds for the exchange to strike us off
 _LONGEST_TURN = 60.0  # seconds; a name server that is asked inside the library may take some forty
 
 
@@ -125,20 +126,23 @@ class Engine:
     def _farewell(self) -> None:
         """Hang up, unregister, destroy: in this order, or the library aborts the process."""
         # WORKAROUND pjproject: libDestroy hangs or aborts when a REGISTER waits on a dead TCP route.
-        self._watchdog.give(_FAREWELL + 2)
+        self._watchdog.give(_FAREWELL + _LAST_WORD + 2)
         self._telephone.hang_up_all()
-        self._pump(lambda: not self._telephone.has_calls)
+        self._pump(lambda: not self._telephone.has_calls, _FAREWELL)
+        self._telephone.unregister()
+        self._pump(lambda: not self._telephone.is_registered, _LAST_WORD)
         self._audio.close()
         self._line.close()
         self._endpoint.open_door()
         gc.collect()
-        self._endpoint.libDestroy()
+        # All is said: without this the library waits a whole second for answers that have come.
+        self._endpoint.libDestroy(pj.PJSUA_DESTROY_NO_RX_MSG)
         self._loop.close()
         self._channel.close()
         self._watchdog.stop()
 
-    def _pump(self, is_done: Callable[[], bool]) -> None:
-        deadline = now() + _FAREWELL
+    def _pump(self, is_done: Callable[[], bool], seconds: float) -> None:
+        deadline = now() + seconds
         while not is_done() and now() < deadline:
             self._endpoint.libHandleEvents(10)
 

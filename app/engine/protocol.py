@@ -39,7 +39,7 @@ class Account:
     local_address: str = ""
     local_port: int = 0
     accept_from: tuple[str, ...] = ()
-    expires: int = 120
+    expires: int = 60
     codecs: tuple[str, ...] = ("PCMA/8000", "PCMU/8000", "G722/16000")
 
     def __repr__(self) -> str:

@@ -1,6 +1,6 @@
 """Our place at the exchange: from a configuration to 'registered', and back when it was lost.
 
-PJSIP repeats a REGISTER by itself after some failures. Here is what it leaves out: a name that cannot be
+PJSIP renews, and repeats a REGISTER after some failures. Here is what it leaves out: a name that cannot be
 resolved, a port that is taken, a refusal that may be over soon, and saying in good time that no answer comes.
 """
 
@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 SILENCE = 4.0  # seconds without an answer to REGISTER until we say so; PJSIP itself takes 32 (timer F)
 AGAIN = 5.0  # seconds until a name is asked, or a port is tried, once more
 AGAIN_REFUSED = 20.0  # seconds until an exchange that refused us is asked once more
+_LIBRARYS_OWN = 8.0  # seconds before the end; the library renews at 5
 _WRONG_PASSWORD = (401, 403, 407)
 
 
@@ -40,6 +41,7 @@ class Registration:
         self._next: Account | None = None
         self._asked_at = 0.0
         self._again_at = 0.0
+        self._renew_at = 0.0
         self._said = RegistrationChanged("not-configured")
 
     @property
@@ -55,6 +57,12 @@ class Registration:
             self._next = account
         else:
             self._begin(account)
+
+    def end(self) -> None:
+        """Take our leave of the exchange, if it knows us."""
+        self._account = None
+        if self.state == "registered":
+            self._line.unregister()
 
     def calls_are_over(self) -> None:
         """Nothing stands in the way of another account any more."""
@@ -77,11 +85,15 @@ class Registration:
         self._asked_at = self._clock()
         self._again_at = 0.0
 
-    def heard(self, code: int, active: bool) -> None:
-        """An answer, or none, to REGISTER."""
-        self._asked_at = self._again_at = 0.0
-        if code // 100 == 2:
-            self._become("registered" if active else "not-configured", code)
+    def heard(self, code: int, seconds: int) -> None:
+        """An answer, or none, to REGISTER: the exchange knows us for so many seconds from now."""
+        self._asked_at = self._again_at = self._renew_at = 0.0
+        if code // 100 == 2 and seconds > 0:
+            # Before the library does, because it does not tell when it asks; so silence would go unnoticed.
+            self._renew_at = self._clock() + max(1.0, min(seconds / 2, seconds - _LIBRARYS_OWN))
+            self._become("registered", code)
+        elif code // 100 == 2:
+            self._become("not-configured", code)
         elif code in _WRONG_PASSWORD:
             # Not again by itself: an exchange locks accounts after some attempts.
             self._become("wrong-password", code)
@@ -95,6 +107,10 @@ class Registration:
         if self._asked_at and at - self._asked_at > SILENCE:
             self._asked_at = 0.0
             self._become("unreachable", 0)
+        if self._renew_at and at > self._renew_at:
+            self._renew_at = 0.0
+            self._asked_at = at
+            self._line.register_again()
         if self._again_at and at > self._again_at and self._account is not None:
             self._again_at = 0.0
             if self._line.is_open:
@@ -105,7 +121,7 @@ class Registration:
     def _begin(self, account: Account) -> None:
         self._line.close()
         self._account, self._next = account, None
-        self._asked_at = self._again_at = 0.0
+        self._asked_at = self._again_at = self._renew_at = 0.0
         self._become("starting", 0)
         self._resolve(account)
 

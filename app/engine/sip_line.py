@@ -1,5 +1,6 @@
 """The line to the exchange: library, transport, account, and whom we believe."""
 
+import contextlib
 import logging
 import re
 import socket
@@ -71,6 +72,11 @@ class SipLine:
         account = SipAccount(listener)
         account.create(self._account_config(settings, addresses[0]), True)
         self.account = account
+
+    def unregister(self) -> None:
+        """Ask the exchange to strike us off."""
+        with contextlib.suppress(pj.Error):  # a REGISTER is under way: there is no time left to wait
+            self.account.setRegistration(False)
 
     def register_again(self) -> None:
         """Send a REGISTER now; when one is under way already, that one will do."""

@@ -24,8 +24,8 @@ class Listener(Protocol):
     def registration_began(self) -> None:
         """A REGISTER is on its way."""
 
-    def registration_heard(self, code: int, active: bool) -> None:
-        """An answer, or none, to REGISTER."""
+    def registration_heard(self, code: int, seconds: int) -> None:
+        """An answer, or none, to REGISTER; how long we are known now."""
 
     def invite_heard(self, pj_id: int, text: str, source: str) -> None:
         """An INVITE outside any dialog."""
@@ -124,7 +124,7 @@ class SipAccount(pj.Account):
 
     @_guarded
     def onRegState(self, prm: Any) -> None:
-        self._listener.registration_heard(prm.code, self.getInfo().regIsActive)
+        self._listener.registration_heard(prm.code, prm.expiration if self.getInfo().regIsActive else 0)
 
     @_guarded
     def onIncomingCall(self, prm: Any) -> None:

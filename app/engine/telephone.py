@@ -45,6 +45,11 @@ class Telephone:
         """True while there is any call, ringing ones and the last BYE included."""
         return self._calls.number > 0
 
+    @property
+    def is_registered(self) -> bool:
+        """True while the exchange knows us."""
+        return self._registration.state == "registered"
+
     def snapshot(self) -> Snapshot:
         """All that is."""
         calls = tuple(call.record.view for call in self._calls)
@@ -98,6 +103,10 @@ class Telephone:
         """End every call."""
         for call in self._calls:
             self._end(call, 0)
+
+    def unregister(self) -> None:
+        """Take leave of the exchange."""
+        self._registration.end()
 
     def tick(self) -> None:
         """Time has passed: see to what has to be tried again."""
@@ -171,9 +180,9 @@ class Telephone:
         """A REGISTER is on its way."""
         self._registration.began()
 
-    def registration_heard(self, code: int, active: bool) -> None:
-        """An answer, or none, to REGISTER."""
-        self._registration.heard(code, active)
+    def registration_heard(self, code: int, seconds: int) -> None:
+        """An answer, or none, to REGISTER; how long we are known now."""
+        self._registration.heard(code, seconds)
 
     def invite_heard(self, pj_id: int, text: str, source: str) -> None:
         """An INVITE: ring when it comes from the exchange and somebody is there; else send it away."""

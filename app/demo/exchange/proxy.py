@@ -40,6 +40,7 @@ class Proxy:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._own = (host.lower(), port)
+        self._names = frozenset({self._own, ("localhost", port)} if host.startswith("127.") else {self._own})
         self._trunk = trunk
         self._secret = secrets.token_bytes(16)
         self.registrar = Registrar(passwords, Digest(algorithm, nonce_seconds, clock), clock)
@@ -71,7 +72,7 @@ class Proxy:
     def _is_for_us(self, request: SipMessage) -> bool:
         """True for a request to the exchange itself, which has no user."""
         uri = read_uri(request.target)
-        return uri is not None and not uri.user and uri.place == self._own
+        return uri is not None and not uri.user and uri.place in self._names
 
     def _own_answer(self, request: SipMessage, flow: Flow) -> Answer:
         if request.method == "REGISTER":
@@ -85,18 +86,18 @@ class Proxy:
         sender = self._sender(request, flow)
         if not sender:
             return Answer(403, "Forbidden")
-        while (route := read_uri(request.get("route"))) and route.place == self._own:
+        while (route := read_uri(request.get("route"))) and route.place in self._names:
             request.take_top("route")
         uri = read_uri(request.target)
         if uri is None:
             return Answer(416, "Unsupported URI Scheme")
-        if parameter(request.get("to"), "tag") is not None and uri.place != self._own:
+        if parameter(request.get("to"), "tag") is not None and uri.place not in self._names:
             return self.registrar.flow_to(uri) or Answer(481, "Call/Transaction Does Not Exist")
         self._assert_identity(request, sender)
         return self._call(request, uri, sender)
 
     def _call(self, request: SipMessage, uri: SipUri, sender: str) -> Flow | Answer:
-        if uri.place != self._own and uri.host:
+        if uri.place not in self._names and uri.host:
             # A telephone that names another's own address, as in the Refer-To of a transfer (RFC 3515).
             return self.registrar.flow_to(uri) or Answer(404, "Not Found")
         place = self._place_of(uri.user, sender)

@@ -1,6 +1,7 @@
 """The sockets of the exchange: one UDP port, the same TCP port, and the connections that came by it."""
 
 import asyncio
+import os
 import socket
 from collections.abc import Callable
 from typing import cast
@@ -22,6 +23,9 @@ def open_sockets(host: str, port: int) -> tuple[socket.socket, socket.socket]:
     for attempt in range(_ATTEMPTS):
         udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         tcp = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        if os.name == "posix":
+            # Else the port stays taken for a minute after an exchange that had connections.
+            tcp.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             udp.bind((host, port))
             tcp.bind((host, udp.getsockname()[1]))
