@@ -160,7 +160,7 @@ def _read(response: requests.Response) -> bytes:
     for chunk in response.iter_content(_CHUNK):
         content += chunk
         if len(content) > LARGEST_ANSWER:
-            raise CrmFault(Failure.UNREADABLE, status=response.status_code, detail="too large")
+            raise CrmFault(Failure.UNREADABLE, status=response.status_code)
     return bytes(content)
 
 
@@ -224,7 +224,7 @@ def _parse(content: bytes, status: int) -> Any:
         # Amounts as decimals; NaN and Infinity are not JSON, whatever the library thinks.
         return json.loads(content, parse_float=Decimal, parse_constant=_no_number)
     except (ValueError, ArithmeticError, RecursionError) as error:
-        raise CrmFault(Failure.UNREADABLE, status=status, detail="not JSON") from error
+        raise CrmFault(Failure.UNREADABLE, status=status) from error
 
 
 def _no_number(word: str) -> NoReturn:

@@ -12,6 +12,7 @@ from app.adapters.crm.vera_values import Json, key
 from app.adapters.crm.worker_pool import WorkerPool
 from app.domain.caller import Candidate
 from app.domain.events import CallersFound
+from app.domain.plain_text import plain_line
 from app.domain.search import SearchQuery
 
 MOST_HOMES = 9  # with one postcode and house number
@@ -35,13 +36,14 @@ class Searching:
 
     def start(self, asked: SearchQuery) -> None:
         """Look for a home when there is a postcode, else for a name."""
+        typed = plain_line(asked.name)
         if asked.postcode:
             questions = [
                 partial(self._reading.units_at, query, asked) for query in self._queries.units_at(asked)
             ]
             self._pool.gather(questions, self._homes_known, self._answer.fail)
         else:
-            named = [partial(self._called, family, asked.name) for family in _family_names(asked.name)]
+            named = [partial(self._called, family_name, typed) for family_name in _family_names(typed)]
             self._pool.gather(named, self._people_known, self._answer.fail)
 
     def _homes_known(self, outcomes: list[list[str] | CrmFault]) -> None:
@@ -86,8 +88,8 @@ def _family_names(typed: str) -> list[str]:
 
     VERA filters on `achternaam`, in which there is no given name and no 'van der'.
     """
-    last = typed.split()[-1]
-    return list(dict.fromkeys(name[:1].upper() + name[1:] for name in (typed, last)))
+    last = typed.split()[-1:]
+    return list(dict.fromkeys(name[:1].upper() + name[1:] for name in (typed, *last) if name))
 
 
 def _order(candidate: Candidate) -> tuple[bool, str]:

@@ -1,7 +1,7 @@
 """Between the network and the application: it logs each request and lets faults strike."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import Any
 
@@ -42,7 +42,9 @@ class Gateway:
         if is_dropped:
             environ[DROP]()
         start_response(_status_line(status), list(headers.items()))
-        return self._logged(environ, 0 if is_dropped else status, start_ms, fault, content)
+        # Before the answer leaves: whoever has it finds it in the log.
+        self._log.add(environ, 0 if is_dropped else status, start_ms, fault.name if fault else "")
+        return [content]
 
     def _answer(self, environ: Environ, fault: Fault | None) -> tuple[int, dict[str, str], bytes]:
         if fault is None:
@@ -67,14 +69,6 @@ class Gateway:
     def _ask(self, environ: Environ) -> tuple[int, dict[str, str], bytes]:
         chunks, status, headers = run_wsgi_app(self._application, environ, buffered=True)
         return int(status.split()[0]), dict(headers.items()), b"".join(chunks)
-
-    def _logged(
-        self, environ: Environ, status: int, start_ms: float, fault: Fault | None, content: bytes
-    ) -> Iterator[bytes]:
-        try:
-            yield content
-        finally:
-            self._log.add(environ, status, start_ms, fault.name if fault else "")
 
 
 def _status_line(status: int) -> str:
