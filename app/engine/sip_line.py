@@ -37,6 +37,7 @@ class SipLine:
         self._transport: int | None = None
         self._transport_of: tuple[str, str, int] | None = None
         self._trusted: frozenset[str] = frozenset()
+        self._readers: dict[str, pj.Buddy] = {}
         self.account: Any = None
         self.port_is_taken = False
 
@@ -89,6 +90,7 @@ class SipLine:
         """Unregister, and let go of the account; the transport stays for the next one."""
         self._settings = None
         self._trusted = frozenset()
+        self._readers.clear()
         if self.account is not None:
             self.account.shutdown()
             self.account = None
@@ -124,12 +126,10 @@ class SipLine:
             NotDiallable: there is no exchange yet, or this is no number.
             pj.Error: the library could not send it.
         """
-        parameters = pj.SendRequestParam()
-        parameters.method = "MESSAGE"
-        parameters.txOption.targetUri = self._address_of(number)
-        parameters.txOption.contentType = "text/plain"
-        parameters.txOption.msgBody = text
-        self.account.sendRequest(parameters)
+        parameters = pj.SendInstantMessageParam()
+        parameters.contentType = "text/plain"
+        parameters.content = text
+        self._reader(number).sendInstantMessage(parameters)
 
     @staticmethod
     def media_of(call: SipCall) -> list[tuple[int, int]]:
@@ -196,6 +196,16 @@ class SipLine:
             name = codec.codecId.rpartition("/")[0]  # without the number of channels
             rank = wanted.index(name) if name in wanted else -1
             self._endpoint.codecSetPriority(codec.codecId, 255 - rank if rank >= 0 else 0)
+
+    def _reader(self, number: str) -> pj.Buddy:
+        """Whom a text goes to. Not `Account.sendRequest`: that gives up when the exchange asks for a digest."""
+        if number not in self._readers:
+            config = pj.BuddyConfig()
+            config.uri = self._address_of(number)
+            reader = pj.Buddy()
+            reader.create(self.account, config)
+            self._readers[number] = reader
+        return self._readers[number]
 
     def _address_of(self, number: str) -> str:
         if self._settings is None:
