@@ -7,7 +7,7 @@ from collections.abc import Collection
 from math import cos, pi, sin, sqrt
 from pathlib import Path
 
-HEARD = 0.05  # share of full scale; the lab's tones have 0.1 to 0.25
+HEARD = 0.2  # share of full scale; whole and alone, a tone of the lab has 0.24, and one with gaps much less
 NOT_HEARD = 0.01  # what A-law makes of another tone stays below this
 _RECENT_S = 0.5
 _GLANCE_S = 0.05

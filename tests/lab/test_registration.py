@@ -1,0 +1,116 @@
+"""The telephone's place at a real exchange: taken, refused, lost and found again."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from app.domain.agent import Registration
+from app.domain.events import CallOffered, RegistrationChanged
+from tests.lab.ami import NotSeen, logged_in
+from tests.lab.asterisk import REALM, Asterisk
+from tests.lab.capture import Captured
+from tests.lab.laboratory import AGENT, Laboratory
+from tests.lab.sip_message import SipMessage
+from tests.lab.waiting import wait_until
+
+pytestmark = pytest.mark.lab
+
+
+def _registers_with_digest(captured: Sequence[Captured], user: str) -> list[SipMessage]:
+    requests = (item.message for item in captured if not item.message.is_response)
+    return [
+        request
+        for request in requests
+        if request.method == "REGISTER" and f'username="{user}"' in (request.header("Authorization") or "")
+    ]
+
+
+def _is_registered(exchange: Asterisk) -> bool:
+    """What the exchange itself says; a connection of its own, because the exchange may be a new process."""
+    with logged_in(exchange.tester) as ami:
+        return ami.contact(AGENT) is not None
+
+
+@pytest.mark.parametrize("transport", ["udp", "tcp"])
+def test_telephone_registers_with_a_digest_and_never_shows_its_password(
+    lab: Laboratory, capture_allowed: None, transport: str
+) -> None:
+    account = lab.account(transport=transport)
+    with lab.capture() as wire:
+        lab.desk_with(account).wait_for_registration()
+        captured = wire.messages()
+    contact = lab.ami.contact(AGENT)
+    assert contact is not None
+    assert f"@{account.local_address}:" in contact
+    assert ("transport=TCP" in contact) == (transport == "tcp")
+    (accepted,) = _registers_with_digest(captured, AGENT)
+    assert f'realm="{REALM}"' in (accepted.header("Authorization") or "")
+    assert all(account.password not in item.message.text for item in captured)
+
+
+@pytest.mark.parametrize("transport", ["udp", "tcp"])
+def test_registered_telephone_can_be_rung(lab: Laboratory, transport: str) -> None:
+    desk, colleague = lab.desk(transport=transport), lab.colleague("6003")
+    colleague.dial(AGENT)
+    assert desk.wait_for(CallOffered).party.number.digits == "6003"
+
+
+def test_telephone_that_is_closed_is_no_longer_known_to_the_exchange(lab: Laboratory) -> None:
+    desk = lab.desk()
+    assert lab.ami.contact(AGENT) is not None
+    desk.phone.stop()
+    wait_until(lambda: lab.ami.contact(AGENT) is None)
+
+
+def test_wrong_password_is_called_so_and_is_not_tried_again(lab: Laboratory, capture_allowed: None) -> None:
+    with lab.capture() as wire:
+        desk = lab.desk_with(lab.account(password="not-the-password"))
+        desk.wait_for(RegistrationChanged, registration=Registration.WRONG_PASSWORD)
+        with pytest.raises(NotSeen):  # a repetition would come after one second
+            desk.wait_for_registration(timeout=3)
+        attempts = _registers_with_digest(wire.messages(), AGENT)
+    assert len(attempts) == 1
+    assert lab.ami.contact(AGENT) is None
+
+
+def test_unknown_user_is_told_from_a_wrong_password_by_nobody(lab: Laboratory) -> None:
+    """Asterisk asks a user whom it does not know for a digest all the same, so as not to give away who exists."""
+    desk = lab.desk_with(lab.account("6099", password="any"))
+    desk.wait_for(RegistrationChanged, registration=Registration.WRONG_PASSWORD)
+
+
+def test_exchange_that_dies_is_noticed_at_once_over_tcp_and_found_again(lab: Laboratory) -> None:
+    desk = lab.desk(transport="tcp")
+    try:
+        lab.exchange.stop(kill=True)
+        desk.wait_for(RegistrationChanged, registration=Registration.UNREACHABLE, timeout=20)
+        lab.exchange.forget_registrations()
+    finally:
+        lab.exchange.start()
+    desk.wait_for_registration(timeout=30)
+    assert _is_registered(lab.exchange)
+
+
+def test_exchange_that_dies_is_noticed_over_udp_too_and_found_again(lab: Laboratory) -> None:
+    desk = lab.desk_with(lab.account(expires=10))
+    desk.wait_for_registration()
+    try:
+        lab.exchange.stop(kill=True)
+        desk.wait_for(RegistrationChanged, registration=Registration.UNREACHABLE, timeout=60)
+        lab.exchange.forget_registrations()
+    finally:
+        lab.exchange.start()
+    desk.wait_for_registration(timeout=30)
+    assert _is_registered(lab.exchange)
+
+
+def test_exchange_that_restarts_and_forgot_everybody_is_registered_with_again(lab: Laboratory) -> None:
+    """Over UDP nothing tells that it was away: only the next renewal can mend it."""
+    desk = lab.desk_with(lab.account(expires=10))
+    desk.wait_for_registration()
+    try:
+        lab.exchange.stop(kill=True)
+        lab.exchange.forget_registrations()
+    finally:
+        lab.exchange.start()
+    wait_until(lambda: _is_registered(lab.exchange), timeout=30)
