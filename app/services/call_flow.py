@@ -2,7 +2,7 @@
 
 import logging
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 
 from app.domain.agent import Registration
 from app.domain.call import Call, CallState, CallTrigger, Direction, EndCause, Party, QueueContext
@@ -23,10 +23,20 @@ class CallFlow:
         self._phone = phone
         self._clock = clock
         self._changed = changed
+        self._is_steered: Callable[[str], bool] = lambda _call_id: False
+        self._put_on_hold: Callable[[str], None] = lambda _call_id: None
         self.all: dict[str, Call] = {}
         self.registration = Registration.STARTING
         self.registration_code = 0
         self.sound = ""
+
+    def leave_to_consult(self, is_steered: Callable[[str], bool], put_on_hold: Callable[[str], None]) -> None:
+        """Let a consult decide about the hold of its two calls.
+
+        `is_steered` says whether a call is one of them; `put_on_hold` hears which call had to make room
+        for another.
+        """
+        self._is_steered, self._put_on_hold = is_steered, put_on_hold
 
     # ------------------------------------------------------------ reading
 
@@ -40,6 +50,10 @@ class CallFlow:
         """The call that has been ringing longest."""
         return next((call for call in self.all.values() if call.state is CallState.RINGING), None)
 
+    def is_talking_but_for(self, call_id: str) -> bool:
+        """True when the agent talks with somebody else than this one."""
+        return any(call.state is CallState.TALKING for call in self.all.values() if call.call_id != call_id)
+
     def live(self, call_id: str) -> Call | None:
         """The call with this id, while it lives."""
         return self.all.get(call_id)
@@ -51,12 +65,13 @@ class CallFlow:
         call = self.all.get(call_id)
         if call is None or call.state is not CallState.RINGING:
             return
-        self._free_the_line()
+        self.hold_all_but(())
         self._phone.answer(call_id)
 
     def refuse(self, call_id: str) -> None:
-        """Send a ringing call away."""
-        if call_id in self.all:
+        """Send a ringing call away; one that was answered meanwhile stays."""
+        call = self.all.get(call_id)
+        if call is not None and call.state is CallState.RINGING:
             self._phone.refuse(call_id)
 
     def hang_up(self, call_id: str) -> None:
@@ -65,19 +80,39 @@ class CallFlow:
             self._phone.hang_up(call_id)
 
     def toggle_hold(self, call_id: str) -> None:
-        """Put a call on hold, or take it off and put the other on hold instead."""
+        """Put a call on hold, or take it off and put the other on hold instead.
+
+        Not during a consult about it: then 'back to the caller' and 'together' say who hears whom.
+        """
         call = self.all.get(call_id)
-        if call is None:
+        if call is None or self._is_steered(call_id):
             return
         if call.state is CallState.TALKING:
             self._phone.hold(call_id)
         elif call.state is CallState.HELD:
-            self._free_the_line()
+            self.resume(call_id)
+
+    def hold(self, call_id: str) -> None:
+        """Let somebody wait."""
+        if call_id in self.all:
+            self._phone.hold(call_id)
+
+    def resume(self, call_id: str) -> None:
+        """Talk with this one again; whoever we talk with goes on hold first."""
+        if call_id in self.all:
+            self.hold_all_but({call_id})
             self._phone.resume(call_id)
+
+    def join(self, first: str, second: str) -> None:
+        """Talk with two at once, who hear each other; anybody else goes on hold."""
+        self.hold_all_but({first, second})
+        for call_id in (first, second):
+            self._phone.resume(call_id)
+        self._phone.join(first, second)
 
     def dial(self, number: str, reference: ConsultReference | None = None) -> Call:
         """Call somebody; whoever we talk with goes on hold first."""
-        self._free_the_line()
+        self.hold_all_but(())
         call = Call(
             call_id=uuid.uuid4().hex,
             direction=Direction.OUTGOING,
@@ -90,22 +125,37 @@ class CallFlow:
         self._changed()
         return call
 
-    def _free_the_line(self) -> None:
-        for call in self.all.values():
-            if call.state is CallState.TALKING:
+    def hold_all_but(self, kept: Collection[str]) -> None:
+        """Let everybody wait with whom we talk, but for the calls in `kept`."""
+        for call in tuple(self.all.values()):
+            if call.state is CallState.TALKING and call.call_id not in kept:
                 self._phone.hold(call.call_id)
+                self._put_on_hold(call.call_id)
 
     # ------------------------------------------------------------ what happens
 
-    def connected(self, calls: tuple[LiveCall, ...], registration: Registration, sound: str) -> None:
-        """The engine told all that lives in it; it is right and we were not there."""
-        self.registration = registration
+    def connected(
+        self,
+        calls: tuple[LiveCall, ...],
+        registration: Registration,
+        sound: str,
+        held_before: Mapping[str, float],
+    ) -> None:
+        """The engine told all that lives in it; it is right and we were not there.
+
+        `held_before` are the seconds that callers waited on hold as far as the sessions remember.
+        A call that we began while the engine was telling is on its way there, and stays.
+        """
+        if registration is not self.registration:
+            self.registered(registration, 0)
         self.sound = sound
-        self.all = {live.call_id: _restored(live) for live in calls}
+        under_way = {key: call for key, call in self.all.items() if call.state is CallState.DIALLING}
+        found = {live.call_id: _restored(live, held_before.get(live.call_id, 0.0)) for live in calls}
+        self.all = under_way | found
 
     def lost(self, at: Moment) -> list[Call]:
         """The engine is gone: the calls that ended with it."""
-        self.registration = Registration.ENGINE_LOST
+        self.registered(Registration.ENGINE_LOST, 0)
         ended = [call for call in self.all.values() if self._step(call, CallTrigger.ENDED, at)]
         for call in ended:
             call.end_cause = EndCause.ENGINE_LOST
@@ -117,9 +167,12 @@ class CallFlow:
         self.registration = registration
         self.registration_code = code
 
-    def offered(self, call_id: str, party: Party, queue: QueueContext, at: Moment) -> None:
-        """Somebody calls."""
+    def offered(self, call_id: str, party: Party, queue: QueueContext, at: Moment) -> bool:
+        """Somebody calls; False when we know that call already."""
+        if call_id in self.all:
+            return False
         self.all[call_id] = Call(call_id, Direction.INCOMING, party, at, CallState.RINGING, queue)
+        return True
 
     def stepped(self, call_id: str, trigger: CallTrigger, at: Moment) -> Call | None:
         """The engine reported a step; the call, or None when the step was not possible."""
@@ -134,11 +187,12 @@ class CallFlow:
             del self.all[call_id]
         return call
 
-    def party_changed(self, call_id: str, party: Party) -> None:
-        """Somebody else is at the other end."""
+    def party_changed(self, call_id: str, party: Party) -> bool:
+        """Somebody else is at the other end; False when there is no such call."""
         call = self.all.get(call_id)
         if call is not None:
             call.party = party
+        return call is not None
 
     def _step(self, call: Call, trigger: CallTrigger, at: Moment) -> bool:
         before = call.state
@@ -151,7 +205,7 @@ class CallFlow:
         return True
 
 
-def _restored(live: LiveCall) -> Call:
+def _restored(live: LiveCall, held_seconds: float) -> Call:
     return Call(
         call_id=live.call_id,
         direction=live.direction,
@@ -161,4 +215,5 @@ def _restored(live: LiveCall) -> Call:
         queue=live.queue,
         answered_at=live.answered_at,
         held_since=live.held_since,
+        held_seconds=held_seconds,
     )

@@ -43,8 +43,12 @@ class CallerSearch:
 
     def clear(self) -> None:
         """Forget the search and its result."""
-        self.state = SearchState()
+        self.drop()
         self._changed()
+
+    def drop(self) -> None:
+        """Forget it, because somebody else is on the screen now."""
+        self.state = SearchState()
 
     def found(self, search_id: str, candidates: tuple[Candidate, ...]) -> None:
         """The CRM answered."""

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 
-from app.domain.call import Call, CallState, Direction, EndCause
+from app.domain.call import Call, CallState, Direction
 from app.domain.consult import LONGEST_QUESTION, Consult, ConsultReference, ConsultState, ConsultTrigger
 from app.domain.errors import InvalidTransition
 from app.domain.events import LiveCall
@@ -36,6 +36,7 @@ class ConsultFlow:
         self._changed = changed
         self.colleague = colleague
         self.consult: Consult | None = None
+        calls.leave_to_consult(self._is_steered, self._put_on_hold)
 
     @property
     def open_consult(self) -> Consult | None:
@@ -45,6 +46,26 @@ class ConsultFlow:
     def concerns(self, call_id: str) -> bool:
         """True for the colleague's call of the consult that runs."""
         return self.open_consult is not None and self.open_consult.colleague_call == call_id
+
+    def together_with(self, call_id: str) -> tuple[str, ...]:
+        """The calls that may be heard together with this one: itself, and the other of three who talk."""
+        consult = self.open_consult
+        if consult is not None and consult.state is ConsultState.TOGETHER and self._is_steered(call_id):
+            return consult.customer_call, consult.colleague_call
+        return (call_id,)
+
+    def keeps_waiting(self, call_id: str) -> bool:
+        """True for a caller who may hear nothing now, because we ask about them."""
+        consult = self.open_consult
+        return (
+            consult is not None
+            and call_id == consult.customer_call
+            and consult.state in (ConsultState.ASKING, ConsultState.TALKING)
+        )
+
+    def _is_steered(self, call_id: str) -> bool:
+        consult = self.open_consult
+        return consult is not None and call_id in (consult.customer_call, consult.colleague_call)
 
     # ------------------------------------------------------------ what the agent does
 
@@ -77,7 +98,8 @@ class ConsultFlow:
         """Let the colleague go and talk with the caller, from every state."""
         consult = self.open_consult
         if consult is not None and self._step(consult, ConsultTrigger.BACK_TO_CALLER, self._clock.now()):
-            self._phone.hang_up(consult.colleague_call)
+            self._calls.hold_all_but((consult.customer_call, consult.colleague_call))
+            self._calls.hang_up(consult.colleague_call)
             self._phone.resume(consult.customer_call)
             self._changed()
 
@@ -85,8 +107,7 @@ class ConsultFlow:
         """All three together."""
         consult = self.open_consult
         if consult is not None and self._step(consult, ConsultTrigger.JOIN, self._clock.now()):
-            self._phone.resume(consult.customer_call)
-            self._phone.join(consult.customer_call, consult.colleague_call)
+            self._calls.join(consult.customer_call, consult.colleague_call)
             self._changed()
 
     def hand_over(self) -> None:
@@ -126,27 +147,32 @@ class ConsultFlow:
         if self.concerns(call_id):
             self._happened(ConsultTrigger.COLLEAGUE_ANSWERED, at)
 
-    def ended(self, call_id: str, cause: EndCause, at: Moment) -> None:
+    def ended(self, call: Call, at: Moment) -> None:
         """A call ended; perhaps it is one of the two."""
         consult = self.open_consult
         if consult is None:
             return
-        if call_id == consult.colleague_call:
-            consult.end_cause = cause
+        if call.call_id == consult.colleague_call:
+            consult.end_cause = call.end_cause
             self._happened(ConsultTrigger.COLLEAGUE_ENDED, at)
-        elif call_id == consult.customer_call:
+        elif call.call_id == consult.customer_call:
             was_asking = consult.state is ConsultState.ASKING
             self._happened(ConsultTrigger.CALLER_ENDED, at)
             if was_asking or consult.state is ConsultState.HANDED_OVER:
-                self._phone.hang_up(consult.colleague_call)
+                self._calls.hang_up(consult.colleague_call)
 
-    def hand_over_done(self, at: Moment) -> None:
+    def hand_over_done(self, call_id: str, at: Moment) -> None:
         """Caller and colleague talk with each other."""
-        self._happened(ConsultTrigger.HAND_OVER_DONE, at)
+        self._handed_over(call_id, ConsultTrigger.HAND_OVER_DONE, at)
 
-    def hand_over_failed(self, at: Moment) -> None:
+    def hand_over_failed(self, call_id: str, at: Moment) -> None:
         """They do not: the colleague is still here, or else the caller comes back."""
-        self._happened(ConsultTrigger.HAND_OVER_FAILED, at)
+        self._handed_over(call_id, ConsultTrigger.HAND_OVER_FAILED, at)
+
+    def _handed_over(self, call_id: str, trigger: ConsultTrigger, at: Moment) -> None:
+        # What an earlier consult's exchange says too late is about another caller.
+        if self._is_steered(call_id):
+            self._happened(trigger, at)
 
     def ticked(self, now: Moment) -> None:
         """A second has passed: a hand-over may not last for ever."""
@@ -159,14 +185,22 @@ class ConsultFlow:
         ):
             self._happened(ConsultTrigger.HAND_OVER_FAILED, now)
 
+    def _put_on_hold(self, call_id: str) -> None:
+        """One of ours had to make room for another call."""
+        consult = self.open_consult
+        if consult is not None and consult.state is ConsultState.TOGETHER and self._is_steered(call_id):
+            self._step(consult, ConsultTrigger.PARTED, self._clock.now())
+
     def _happened(self, trigger: ConsultTrigger, at: Moment) -> None:
         consult = self.open_consult
         if consult is None or not self._step(consult, trigger, at):
             return
         if consult.state in (ConsultState.RETURNED, ConsultState.REFUSED):
-            self._phone.resume(consult.customer_call)
+            # Only when the agent is free for them: else two callers would hear the same words.
+            if not self._calls.is_talking_but_for(consult.customer_call):
+                self._calls.resume(consult.customer_call)
         elif consult.state is ConsultState.TALKING and trigger is ConsultTrigger.HAND_OVER_FAILED:
-            self._phone.hold(consult.customer_call)
+            self._calls.hold(consult.customer_call)
 
     def _step(self, consult: Consult, trigger: ConsultTrigger, at: Moment) -> bool:
         before = consult.state

@@ -1,6 +1,7 @@
 """A contact from the first ring to the last word: its session, its caller, its picture."""
 
 import uuid
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from app.domain.call import Call, CallState, Direction, Party, QueueContext
@@ -43,27 +44,25 @@ class ContactFlow:
         at: Moment,
     ) -> ContactSession:
         """Somebody calls: the search begins now, not when we answer."""
-        session = ContactSession(
-            session_id=str(uuid.uuid4()),
-            call_id=call_id,
-            direction=Direction.INCOMING,
-            party=party,
-            offered_at=at,
-            queue=queue,
-            reference=reference,
-        )
-        self._sessions.add(session)
-        self._identify(session)
-        return session
+        return self._begin(call_id, Direction.INCOMING, party, at, queue, reference)
 
     def dialled(self, call: Call) -> ContactSession:
         """We call somebody."""
+        session = self._begin(call.call_id, Direction.OUTGOING, call.party, call.offered_at)
+        self._sessions.select(session.session_id)
+        return session
+
+    def _begin(
+        self,
+        call_id: str,
+        direction: Direction,
+        party: Party,
+        at: Moment,
+        queue: QueueContext = QueueContext(),
+        reference: ConsultReference | None = None,
+    ) -> ContactSession:
         session = ContactSession(
-            session_id=str(uuid.uuid4()),
-            call_id=call.call_id,
-            direction=Direction.OUTGOING,
-            party=call.party,
-            offered_at=call.offered_at,
+            str(uuid.uuid4()), call_id, direction, party, at, queue=queue, reference=reference
         )
         self._sessions.add(session)
         self._identify(session)
@@ -87,13 +86,29 @@ class ContactFlow:
         self._sessions.step(session, SessionTrigger.ENDED, at)
         return session if session.needs_coding else None
 
+    def resumed(self, call: Call) -> None:
+        """A hold is over; its length would be lost with the window."""
+        session = self._sessions.of_call(call.call_id)
+        if session is not None:
+            session.held_seconds = call.held_seconds
+            self._sessions.keep(session)
+
     def party_changed(self, call_id: str, party: Party) -> None:
-        """Somebody else is at the other end: a colleague has handed the caller over to us."""
+        """Somebody else is at the other end, who has answered no question yet.
+
+        After a colleague's question it is the caller, handed over to us. Otherwise the exchange put
+        somebody through: what the former number told is about another person.
+        """
         session = self._sessions.of_call(call_id)
-        if session is None or party.number == session.party.number:
+        if session is None or not session.is_open or party.number == session.party.number:
             return
         session.party = party
-        session.taken_over = session.reference is not None
+        session.verification, session.revealed = Verification(), False
+        if session.reference is not None:
+            session.taken_over = True
+        elif session.direction is Direction.INCOMING and session.identification.match is not Match.BY_HAND:
+            session.dossier = None
+            self._identify(session)
         self._sessions.keep(session)
 
     def question_arrived(self, reference: ConsultReference) -> None:
@@ -104,23 +119,47 @@ class ContactFlow:
                 session.reference = replace(known, question=reference.question)
                 self._sessions.keep(session)
 
-    def reconnected(self, calls: tuple[LiveCall, ...], at: Moment) -> None:
-        """A window (again) has its telephone: sessions find their calls back, or learn that they ended."""
-        live = {call.call_id: call for call in calls}
-        for session in self._sessions.all:
-            if session.state in (SessionState.RINGING, SessionState.TALKING):
-                self._reattach(session, live.get(session.call_id), at)
-        for call in calls:
-            if self._sessions.of_call(call.call_id) is None and call.direction is Direction.INCOMING:
-                found = self.offered(call.call_id, call.party, call.queue, call.reference, call.offered_at)
-                self._reattach(found, call, at)
+    def reconnected(
+        self, calls: tuple[LiveCall, ...], under_way: Collection[str], at: Moment
+    ) -> list[ContactSession]:
+        """A window (again) has its telephone: sessions find their calls back, or learn that they ended.
 
-    def _reattach(self, session: ContactSession, call: LiveCall | None, at: Moment) -> None:
-        if call is None:
+        `under_way` are the calls that live, whether the telephone told of them yet or not. The sessions
+        that wait for coding from now on are returned.
+        """
+        ended = [session for session in self._sessions.all if self._is_gone(session, under_way)]
+        for session in ended:
             trigger = SessionTrigger.DISMISSED if self._is_talked_question(session) else SessionTrigger.ENDED
             self._sessions.step(session, trigger, at)
-        elif session.state is SessionState.RINGING and call.state in (CallState.TALKING, CallState.HELD):
+        for call in calls:
+            found = self._sessions.of_call(call.call_id) or self._made_for(call)
+            if found is not None:
+                self._reattach(found, call, at)
+        return [session for session in ended if session.needs_coding]
+
+    @staticmethod
+    def _is_gone(session: ContactSession, under_way: Collection[str]) -> bool:
+        on_the_line = session.state in (SessionState.RINGING, SessionState.TALKING)
+        return on_the_line and session.call_id not in under_way
+
+    def _made_for(self, call: LiveCall) -> ContactSession | None:
+        """A session for a call of which no window kept one; our calls to a colleague have none."""
+        if call.direction is Direction.OUTGOING and call.reference is not None:
+            return None
+        return self._begin(
+            call.call_id, call.direction, call.party, call.offered_at, call.queue, call.reference
+        )
+
+    def _reattach(self, session: ContactSession, call: LiveCall, at: Moment) -> None:
+        if session.state in (SessionState.MISSED, SessionState.WRAPPING_UP, SessionState.CLOSED):
+            # The channel was gone, not the engine behind it.
+            self._sessions.step(session, SessionTrigger.FOUND_AGAIN, at)
+        self.party_changed(call.call_id, call.party)
+        is_answered = call.state in (CallState.TALKING, CallState.HELD)
+        if session.state is SessionState.RINGING and is_answered:
             self._sessions.step(session, SessionTrigger.ANSWERED, call.answered_at or at)
+        if call.state is CallState.TALKING:
+            self._sessions.select(session.session_id)
 
     @staticmethod
     def _is_talked_question(session: ContactSession) -> bool:
@@ -183,10 +222,11 @@ class ContactFlow:
         session = self._sessions.get(session_id)
         if session is None:
             return
-        among = candidate in session.identification.candidates
-        match = session.identification.match if among else Match.BY_HAND
-        session.verification = Verification()
-        session.revealed = False
+        candidates = session.identification.candidates
+        match = Match.BY_HAND
+        if candidate in candidates:
+            match = Match.SEVERAL if len(candidates) > 1 else Match.ONE
+        session.verification, session.revealed = Verification(), False
         self._settle(session, match, candidate.relation_id)
 
     def forget_choice(self, session_id: str) -> None:
@@ -195,11 +235,13 @@ class ContactFlow:
         if session is None:
             return
         session.dossier = None
-        session.verification = Verification()
-        session.revealed = False
+        session.verification, session.revealed = Verification(), False
         candidates = session.identification.candidates
-        match = Match.SEVERAL if len(candidates) > 1 else Match.NONE
-        session.identification = Identification(match, candidates)
+        if candidates or session.reference is not None:
+            match = Match.SEVERAL if len(candidates) > 1 else Match.NONE
+            session.identification = Identification(match, candidates)
+        else:
+            self._identify(session)  # withheld, failed or unknown: as it was before the choice
         self._sessions.keep(session)
 
     def _settle(self, session: ContactSession, match: Match, relation_id: str) -> None:
@@ -207,7 +249,7 @@ class ContactFlow:
             session.identification, match=match, chosen=relation_id, failure=None
         )
         self._sessions.keep(session)
-        if relation_id:
+        if relation_id and session.is_open:
             self._load(session, relation_id)
 
     def _load(self, session: ContactSession, relation_id: str) -> None:
@@ -218,27 +260,24 @@ class ContactFlow:
 
     def loaded(self, session_id: str, relation_id: str, content: DossierContent) -> None:
         """A part arrived; one for somebody else than is on the card now is dropped."""
-        session = self._with_dossier(session_id, relation_id)
-        if session is not None and session.dossier is not None:
-            session.dossier = session.dossier.with_content(content)
+        self._fill(session_id, relation_id, lambda dossier: dossier.with_content(content))
 
     def part_absent(self, session_id: str, relation_id: str, part: PartName) -> None:
         """A part does not exist."""
-        session = self._with_dossier(session_id, relation_id)
-        if session is not None and session.dossier is not None:
-            session.dossier = session.dossier.with_absent(part)
+        self._fill(session_id, relation_id, lambda dossier: dossier.with_absent(part))
 
     def part_failed(self, session_id: str, relation_id: str, part: PartName, failure: Failure) -> None:
-        """A part could not be had."""
-        session = self._with_dossier(session_id, relation_id)
-        if session is not None and session.dossier is not None:
-            session.dossier = session.dossier.with_failure(part, failure)
+        """A part could not be had; what an earlier answer put there stays."""
+        self._fill(
+            session_id,
+            relation_id,
+            lambda dossier: dossier if dossier.has(part) else dossier.with_failure(part, failure),
+        )
 
-    def _with_dossier(self, session_id: str, relation_id: str) -> ContactSession | None:
+    def _fill(self, session_id: str, relation_id: str, change: Callable[[Dossier], Dossier]) -> None:
         session = self._sessions.get(session_id)
-        if session is None or session.dossier is None or session.dossier.relation_id != relation_id:
-            return None
-        return session
+        if session is not None and session.dossier is not None and session.dossier.relation_id == relation_id:
+            session.dossier = change(session.dossier)
 
     # ------------------------------------------------------------ what may be seen
 

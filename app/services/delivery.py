@@ -45,6 +45,7 @@ class Delivery:
         self._waiting: dict[str, _Waiting] = {}
         self._failures_in_a_row = 0
         self._resume_at: Moment | None = None
+        self._read_again_at: Moment | None = None
         self.storage_error: StorageError | None = None
         self.last_saved_at: Moment | None = None
 
@@ -72,17 +73,22 @@ class Delivery:
     # ------------------------------------------------------------ doing
 
     def start(self) -> None:
-        """Take up what an earlier window left behind; nobody knows what it had sent when it was killed."""
+        """Take up what an earlier window left behind; nobody knows what it had sent when it was killed.
+
+        When it cannot be read now, it is tried again: another program may hold the file.
+        """
+        self._read_again_at = None
         try:
             entries = self._outbox.waiting()
         except StorageError as error:
             log.error("outbox: %s", error)
             self.storage_error = error
+            self._read_again_at = self._clock.now().later(LONGEST_PAUSE)
             return
+        self.storage_error = None
         for entry in entries:
-            self._waiting[entry.record.contact_id] = _Waiting(
-                entry.record, entry.saved_at, entry.refusal, may_have_been_sent=True
-            )
+            waiting = _Waiting(entry.record, entry.saved_at, entry.refusal, may_have_been_sent=True)
+            self._waiting.setdefault(entry.record.contact_id, waiting)
 
     def add(self, record: ContactRecord) -> None:
         """Keep a contact on disk, then send it.
@@ -104,7 +110,6 @@ class Delivery:
     def recorded(self, contact_id: str) -> None:
         """The CRM has it."""
         self._failures_in_a_row = 0
-        self._resume_at = None
         if self._waiting.pop(contact_id, None) is None:
             return
         self._on_disk(lambda: self._outbox.remove(contact_id))
@@ -118,7 +123,9 @@ class Delivery:
         waiting.is_under_way = False
         if failure.is_passing:
             self._failures_in_a_row += 1
-            self._resume_at = self._clock.now().later(self._pause(retry_after))
+            self._wait(self._pause(retry_after))
+            # To the end of the row: it may be this one alone that the CRM stumbles over.
+            self._waiting[contact_id] = self._waiting.pop(contact_id)
             return
         waiting.refusal = detail or failure.name
         self._on_disk(lambda: self._outbox.note_refusal(contact_id, waiting.refusal))
@@ -126,13 +133,20 @@ class Delivery:
 
     def ticked(self, now: Moment) -> None:
         """A second has passed: try what is due."""
+        if self._read_again_at is not None and now.mono >= self._read_again_at.mono:
+            self.start()
         self._send_some(now)
 
     def _pause(self, retry_after: float | None) -> float:
-        if retry_after is not None:
-            return min(retry_after, LONGEST_OBEDIENCE)
-        longest = min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** (self._failures_in_a_row - 1))
-        return longest * (0.5 + self._jitter() / 2)
+        """Our own growing pause, after the one that the CRM asked for: it asks everybody for the same."""
+        longest = min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** min(self._failures_in_a_row - 1, 10))
+        own = longest * (0.5 + self._jitter() / 2)
+        return own + min(retry_after or 0.0, LONGEST_OBEDIENCE)
+
+    def _wait(self, seconds: float) -> None:
+        until = self._clock.now().later(seconds)
+        if self._resume_at is None or until.mono > self._resume_at.mono:
+            self._resume_at = until
 
     def _send_some(self, now: Moment) -> None:
         if self._resume_at is not None and now.mono < self._resume_at.mono:

@@ -66,6 +66,7 @@ class Desk:
         self.wrap_up = WrapUpFlow(self.sessions, self.delivery, workplace.taxonomy, workplace.agent_id, clock)
         self.search = CallerSearch(ports.crm, self.changed)
         self.now = clock.now()
+        self._on_screen: ContactSession | None = None
 
     # ------------------------------------------------------------ listening
 
@@ -76,13 +77,21 @@ class Desk:
     def changed(self) -> None:
         """Tell the listeners that something may look different now."""
         self.now = self._clock.now()
+        if self.sessions.focused is not self._on_screen:
+            # What was searched for one caller must not be chosen for the next.
+            self._on_screen = self.sessions.focused
+            self.search.drop()
         for listener in self._listeners:
             listener()
 
     def start(self) -> None:
         """Take up what an earlier window left behind."""
-        self.contacts.resume(self.sessions.restore())
+        kept = self.sessions.restore()
+        self.contacts.resume(kept)
         self.delivery.start()
+        for session in kept:
+            if session.needs_coding:
+                self.wrap_up.ended(session)
         self.changed()
 
     # ------------------------------------------------------------ reading
@@ -151,9 +160,7 @@ class Desk:
     def _take(self, event: Event) -> None:  # noqa: C901, PLR0915 - one flat table of facts
         match event:
             case events.PhoneConnected():
-                self.calls.connected(event.calls, event.registration, event.sound)
-                self.contacts.reconnected(event.calls, event.at)
-                self.consults.reconnected(event.calls, event.at)
+                self._reconnected(event)
             case events.PhoneLost():
                 for call in self.calls.lost(event.at):
                     self._ended(call, event.at)
@@ -162,27 +169,31 @@ class Desk:
             case events.PhoneRefused():
                 log.warning("the telephone could not %s: %s", event.command, event.reason)
             case events.CallOffered():
-                self.calls.offered(event.call_id, event.party, event.queue, event.at)
-                self.contacts.offered(event.call_id, event.party, event.queue, event.reference, event.at)
+                if self.calls.offered(event.call_id, event.party, event.queue, event.at):
+                    self.contacts.offered(event.call_id, event.party, event.queue, event.reference, event.at)
             case events.CallAnswered():
                 if self.calls.stepped(event.call_id, CallTrigger.ANSWERED, event.at) is not None:
                     self.contacts.answered(event.call_id, event.at)
                     self.consults.answered(event.call_id, event.at)
+                    self._heard(event.call_id)
             case events.CallHeld():
                 self.calls.stepped(event.call_id, CallTrigger.HELD, event.at)
             case events.CallResumed():
-                self.calls.stepped(event.call_id, CallTrigger.RESUMED, event.at)
+                resumed = self.calls.stepped(event.call_id, CallTrigger.RESUMED, event.at)
+                if resumed is not None:
+                    self.contacts.resumed(resumed)
+                    self._heard(event.call_id)
             case events.CallEnded():
                 ended = self.calls.ended(event.call_id, event.cause, event.at)
                 if ended is not None:
                     self._ended(ended, event.at)
             case events.PartyChanged():
-                self.calls.party_changed(event.call_id, event.party)
-                self.contacts.party_changed(event.call_id, event.party)
+                if self.calls.party_changed(event.call_id, event.party):
+                    self.contacts.party_changed(event.call_id, event.party)
             case events.HandOverDone():
-                self.consults.hand_over_done(event.at)
+                self.consults.hand_over_done(event.call_id, event.at)
             case events.HandOverFailed():
-                self.consults.hand_over_failed(event.at)
+                self.consults.hand_over_failed(event.call_id, event.at)
             case events.QuestionArrived():
                 self.contacts.question_arrived(event.reference)
             case events.CallerIdentified():
@@ -217,9 +228,26 @@ class Desk:
             case _:
                 assert_never(event)
 
+    def _reconnected(self, event: events.PhoneConnected) -> None:
+        held = {one.call_id: one.held_seconds for one in self.sessions.all}
+        self.calls.connected(event.calls, event.registration, event.sound, held)
+        for session in self.contacts.reconnected(event.calls, self.calls.all, event.at):
+            self.wrap_up.ended(session)
+        self.consults.reconnected(event.calls, event.at)
+
+    def _heard(self, call_id: str) -> None:
+        """The agent and this one hear each other: nobody else listens, and the screen shows who it is."""
+        session = self.sessions.of_call(call_id)
+        if self.consults.keeps_waiting(call_id):
+            self.calls.hold(call_id)
+        elif session is not None or self.consults.concerns(call_id):
+            # A colleague's call that nobody wants any more is neither: it is being hung up.
+            self.calls.hold_all_but(self.consults.together_with(call_id))
+        if session is not None:
+            self.sessions.select(session.session_id)
+
     def _ended(self, call: Call, at: Moment) -> None:
-        if call.end_cause is not None:
-            self.consults.ended(call.call_id, call.end_cause, at)
+        self.consults.ended(call, at)
         session = self.contacts.ended(call, at)
         if session is not None:
             self.wrap_up.ended(session)

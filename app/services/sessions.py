@@ -2,6 +2,7 @@
 
 import logging
 
+from app.domain.call import Direction
 from app.domain.contact import ContactSession, SessionState, SessionTrigger
 from app.domain.errors import InvalidTransition, StorageError
 from app.domain.moment import Moment
@@ -43,9 +44,12 @@ class Sessions:
 
     @property
     def missed(self) -> tuple[ContactSession, ...]:
-        """Calls that nobody answered, newest first."""
-        missed = [one for one in self._sessions.values() if one.state is SessionState.MISSED]
-        return tuple(reversed(missed))
+        """Callers whom nobody answered, newest first; not those whom we called in vain."""
+        return tuple(
+            one
+            for one in reversed(self._sessions.values())
+            if one.state is SessionState.MISSED and one.direction is Direction.INCOMING
+        )
 
     @property
     def focused(self) -> ContactSession | None:

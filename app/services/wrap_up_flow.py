@@ -66,6 +66,7 @@ class WrapUpFlow:
         session = self._open(session_id)
         if session is not None:
             session.verification = session.verification.toggled(question)
+            session.revealed = session.revealed and session.verification.is_verified
             self._sessions.keep(session)
 
     def _open(self, session_id: str) -> ContactSession | None:
@@ -111,6 +112,7 @@ class WrapUpFlow:
             self._save(session)
         except (IncompleteWrapUp, StorageError) as error:
             log.warning("not saved at the end of the call: %s", error)
+            self._sessions.keep(session)
 
     def _save(self, session: ContactSession) -> None:
         now = self._clock.now()

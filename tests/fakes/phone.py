@@ -1,5 +1,7 @@
 """A telephone and an exchange in memory."""
 
+from dataclasses import replace
+
 from app.domain import events
 from app.domain.agent import Registration
 from app.domain.call import CallState, Direction, EndCause, Party, QueueContext
@@ -13,24 +15,45 @@ class FakePhone:
     """The Phone port: does what it is told and says so; what others do, the test orders.
 
     `commands` is everything that was asked, in order. With `is_absent` there is no engine.
+    Calls in `cannot_resume` stay on hold, as when the other end refuses.
     """
 
     def __init__(self, post: Post, clock: Clock) -> None:
         self._post = post
         self._clock = clock
         self._calls: dict[str, LiveCall] = {}
+        self._joined: set[frozenset[str]] = set()
         self.registration = Registration.REGISTERED
+        self.sound = "file"
         self.commands: list[tuple[str, ...]] = []
         self.references: dict[str, ConsultReference | None] = {}
         self.told: list[tuple[str, ConsultReference]] = []
+        self.cannot_resume: set[str] = set()
         self.is_absent = False
+
+    # ------------------------------------------------------------ the truth on the line
+
+    @property
+    def live(self) -> tuple[LiveCall, ...]:
+        """Every call that there is, whatever a window knows of it."""
+        return tuple(self._calls.values())
+
+    @property
+    def heard(self) -> set[str]:
+        """The calls whose other ends hear the agent now."""
+        return {call.call_id for call in self.live if call.state is CallState.TALKING}
+
+    @property
+    def hear_each_other(self) -> set[frozenset[str]]:
+        """Pairs of calls whose other ends hear each other through us."""
+        return {pair for pair in self._joined if pair <= self.heard}
 
     # ------------------------------------------------------------ what others do
 
     def connect(self) -> None:
         """A window finds its telephone."""
-        calls = tuple(self._calls.values())
-        self._post(events.PhoneConnected(calls, self.registration, "file", self._clock.now()))
+        self.is_absent = False
+        self._post(events.PhoneConnected(self.live, self.registration, self.sound, self._clock.now()))
 
     def ring(
         self,
@@ -48,7 +71,8 @@ class FakePhone:
 
     def other_answers(self, call_id: str) -> None:
         """Whom we called takes the call."""
-        self._answered(call_id)
+        if self._change(call_id, CallState.DIALLING, CallState.TALKING):
+            self._post(events.CallAnswered(call_id, self._clock.now()))
 
     def other_ends(self, call_id: str, cause: EndCause = EndCause.BY_OTHER_PARTY) -> None:
         """The other end hangs up, refuses, is busy or does not answer."""
@@ -56,6 +80,7 @@ class FakePhone:
 
     def other_changes(self, call_id: str, party: Party) -> None:
         """Somebody else is at the other end now."""
+        self._calls[call_id] = replace(self._calls[call_id], party=party)
         self._post(events.PartyChanged(call_id, party))
 
     def transfer_succeeds(self, customer_call: str, colleague_call: str) -> None:
@@ -71,6 +96,12 @@ class FakePhone:
     def engine_dies(self) -> None:
         """The engine is gone, and every call in it."""
         self._calls.clear()
+        self._joined.clear()
+        self.channel_breaks()
+
+    def channel_breaks(self) -> None:
+        """The window has no engine any more, for all that it can see; the calls go on."""
+        self.is_absent = True
         self._post(events.PhoneLost(self._clock.now()))
 
     def ends_unseen(self, call_id: str) -> None:
@@ -82,12 +113,14 @@ class FakePhone:
     def answer(self, call_id: str) -> None:
         """Take a ringing call."""
         self.commands.append(("answer", call_id))
-        self._answered(call_id)
+        if self._change(call_id, CallState.RINGING, CallState.TALKING):
+            self._post(events.CallAnswered(call_id, self._clock.now()))
 
     def refuse(self, call_id: str) -> None:
         """Send a ringing call away as busy."""
         self.commands.append(("refuse", call_id))
-        self._ended(call_id, EndCause.REFUSED)
+        if any(call.call_id == call_id and call.state is CallState.RINGING for call in self.live):
+            self._ended(call_id, EndCause.REFUSED)
 
     def hang_up(self, call_id: str) -> None:
         """End a call in any state."""
@@ -97,13 +130,16 @@ class FakePhone:
     def hold(self, call_id: str) -> None:
         """Let the other end wait."""
         self.commands.append(("hold", call_id))
+        self._joined = {pair for pair in self._joined if call_id not in pair}
         if self._change(call_id, CallState.TALKING, CallState.HELD):
             self._post(events.CallHeld(call_id, self._clock.now()))
 
     def resume(self, call_id: str) -> None:
         """Take a call off hold."""
         self.commands.append(("resume", call_id))
-        if self._change(call_id, CallState.HELD, CallState.TALKING):
+        if call_id in self.cannot_resume:
+            self._post(events.PhoneRefused("Resume", call_id, "SIP 488"))
+        elif self._change(call_id, CallState.HELD, CallState.TALKING):
             self._post(events.CallResumed(call_id, self._clock.now()))
 
     def dial(self, call_id: str, number: str, reference: ConsultReference | None = None) -> None:
@@ -114,16 +150,25 @@ class FakePhone:
         if self.is_absent:
             self._post(events.CallEnded(call_id, EndCause.UNREACHABLE, now))
             return
-        party = Party(parse_number(number))
-        self._calls[call_id] = LiveCall(call_id, Direction.OUTGOING, party, CallState.DIALLING, now)
+        self._calls[call_id] = LiveCall(
+            call_id,
+            Direction.OUTGOING,
+            Party(parse_number(number)),
+            CallState.DIALLING,
+            now,
+            reference=reference,
+        )
 
     def join(self, first: str, second: str) -> None:
         """Let the other ends of two calls hear each other."""
         self.commands.append(("join", first, second))
+        self._joined.add(frozenset((first, second)))
 
     def hand_over(self, customer_call: str, colleague_call: str) -> None:
-        """Connect the other ends with each other; the test says how it went."""
+        """Connect the other ends with each other; the test says how it went, when it is possible at all."""
         self.commands.append(("hand_over", customer_call, colleague_call))
+        if not {customer_call, colleague_call} <= {call.call_id for call in self.live if call.answered_at}:
+            self.transfer_fails(customer_call)
 
     def tell(self, number: str, reference: ConsultReference) -> None:
         """Send a colleague the question as text."""
@@ -132,30 +177,19 @@ class FakePhone:
 
     # ------------------------------------------------------------ inside
 
-    def _answered(self, call_id: str) -> None:
-        if self._change(call_id, CallState.RINGING, CallState.TALKING) or self._change(
-            call_id, CallState.DIALLING, CallState.TALKING
-        ):
-            self._post(events.CallAnswered(call_id, self._clock.now()))
-
     def _ended(self, call_id: str, cause: EndCause) -> None:
-        if self._calls.pop(call_id, None) is not None:
+        if not self.is_absent and self._calls.pop(call_id, None) is not None:
             self._post(events.CallEnded(call_id, cause, self._clock.now()))
 
     def _change(self, call_id: str, before: CallState, after: CallState) -> bool:
         call = self._calls.get(call_id)
-        if call is None or call.state is not before:
+        if call is None or call.state is not before or self.is_absent:
             return False
         now = self._clock.now()
-        self._calls[call_id] = LiveCall(
-            call_id=call_id,
-            direction=call.direction,
-            party=call.party,
+        self._calls[call_id] = replace(
+            call,
             state=after,
-            offered_at=call.offered_at,
             answered_at=call.answered_at or now,
             held_since=now if after is CallState.HELD else None,
-            queue=call.queue,
-            reference=call.reference,
         )
         return True
