@@ -164,7 +164,7 @@
         </message>
         <message>
             <source>Lease and household</source>
-            <translation>Contract en huishouden</translation>
+            <translation>Contract en gezin</translation>
         </message>
         <message>
             <source>Born</source>
@@ -281,10 +281,6 @@
             <translation>Vraagbaak</translation>
         </message>
         <message>
-            <source>Your question in one line; Enter sends it to the senior's screen</source>
-            <translation>Uw vraag in één regel; met Enter staat hij bij de vraagbaak op het scherm</translation>
-        </message>
-        <message>
             <source>Question to the senior</source>
             <translation>Vraag aan de vraagbaak</translation>
         </message>
@@ -303,6 +299,10 @@
         <message>
             <source>On the senior's screen: {q}</source>
             <translation>Bij de vraagbaak op het scherm: {q}</translation>
+        </message>
+        <message>
+            <source>Your question in one line, then Enter</source>
+            <translation>Uw vraag in één regel, dan Enter</translation>
         </message>
     </context>
     <context>

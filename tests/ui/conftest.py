@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+import shiboken6
 from pytestqt.qtbot import QtBot
 
 from tests.ui.stage import Stage
@@ -25,13 +26,14 @@ def language(qapp: object) -> Language:
 
 
 @pytest.fixture(autouse=True)
-def dutch_and_light(appearance: Appearance, language: Language) -> Iterator[None]:
-    """Every test begins so, whatever the one before it did."""
-    yield
-    if appearance.theme != "light":
-        appearance.use("light")
-    if language.code != "nl":
-        language.use("nl")
+def dressed(request: pytest.FixtureRequest, appearance: Appearance, language: Language) -> None:
+    """Light and Dutch, or as the parameters `theme` and `code` of a test say; changed only when it must be."""
+    parameters = request.node.callspec.params if hasattr(request.node, "callspec") else {}
+    theme, code = parameters.get("theme", "light"), parameters.get("code", "nl")
+    if appearance.theme != theme:
+        appearance.use(theme)
+    if language.code != code:
+        language.use(code)
 
 
 @pytest.fixture
@@ -56,7 +58,7 @@ def open_window(qtbot: QtBot) -> Iterator[Callable[[Stage], MainWindow]]:
     yield open_
     for window in opened:
         window.close_for_good()
-        window.deleteLater()
+        shiboken6.delete(window)
 
 
 @pytest.fixture
@@ -72,4 +74,4 @@ def open_card() -> Iterator[Callable[[Stage], RingCardView]]:
     yield open_
     for card in opened:
         card.close()
-        card.deleteLater()
+        shiboken6.delete(card)

@@ -32,11 +32,17 @@ def _busy_dossier() -> tuple[DossierContent, ...]:
         ),
         UnitReports((Report("OND-9", "Keuken: kraan lekt", ReportState.IN_PROGRESS, now - timedelta(days=6), 1),)),
         Appointments(
-            (Appointment("AFS-1", "Terugbellen over lekkage keuken", now + timedelta(hours=1), now + timedelta(hours=3)),)
+            (
+                Appointment(
+                    "AFS-1", "Terugbellen over lekkage keuken", now + timedelta(hours=1), now + timedelta(hours=3)
+                ),
+            )
         ),
         PastContacts(
             (
-                PastContact("CM-1", Channel.WHATSAPP, now - timedelta(minutes=20), "Wanneer komt de monteur?", answered=False),
+                PastContact(
+                    "CM-1", Channel.WHATSAPP, now - timedelta(minutes=20), "Wanneer komt de monteur?", answered=False
+                ),
                 PastContact("CM-2", Channel.PHONE, now - timedelta(days=1), "Lekkage keuken"),
                 PastContact("CM-3", Channel.EMAIL, now - timedelta(days=9), "Verhuurdersverklaring", incoming=False),
                 PastContact("CM-4", Channel.PORTAL, now - timedelta(days=40), "Huurprijs"),
@@ -44,7 +50,9 @@ def _busy_dossier() -> tuple[DossierContent, ...]:
             ),
             total=12,
         ),
-        Cases((Case("ZAAK-1", "Geluidsoverlast boven", "Geluidsoverlast", now - timedelta(days=12), is_nuisance=True),)),
+        Cases(
+            (Case("ZAAK-1", "Geluidsoverlast boven", "Geluidsoverlast", now - timedelta(days=12), is_nuisance=True),)
+        ),
         Flags((Flag("SIG-1", FlagKind.ARREARS, "Betalingsachterstand", now + timedelta(days=60)),)),
         Complex(
             builders.COMPLEX, "De Proefhof",

@@ -23,7 +23,7 @@ class RowView(Box):
         grid.setColumnStretch(1, 1)
         grid.addWidget(self._icon, 0, 0)
         grid.addWidget(self._title, 0, 1)
-        grid.addWidget(self._detail, 1, 1)
+        grid.addWidget(self._detail, 1, 1, 1, 2)
         grid.addWidget(self._tag, 0, 2)
         self.items.addLayout(grid)
         self.add(Box("rule"))

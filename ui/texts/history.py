@@ -81,15 +81,16 @@ def report_state_words(report: Report, now: datetime) -> tuple[str, str]:
 def report_detail(report: Report, now: datetime) -> str:
     """When it was reported, by how many, and when somebody comes."""
     parts = []
+    # What is yet to come first: it is what the caller asks, and the end of the line may be cut.
+    if report.visit_begin is not None and report.is_open and report.visit_begin >= now:
+        when = times.visit(report.visit_begin, report.visit_end, now)
+        parts.append(translate("History", "mechanic {when}").format(when=when))
     if report.reported_at is not None:
         parts.append(
             translate("History", "reported {when}").format(when=times.moment(report.reported_at, now))
         )
     if report.reporters > 1:
         parts.append(translate("History", "{n} residents").format(n=report.reporters))
-    if report.visit_begin is not None and report.is_open and report.visit_begin >= now:
-        when = times.visit(report.visit_begin, report.visit_end, now)
-        parts.append(translate("History", "mechanic {when}").format(when=when))
     return " · ".join(parts)
 
 

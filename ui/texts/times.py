@@ -43,6 +43,11 @@ def short_date(that: date, *, with_year: bool = True) -> str:
     return QLocale().toString(QDate(that.year, that.month, that.day), "d MMM yyyy" if with_year else "d MMM")
 
 
+def full_date(that: date) -> str:
+    """'12-04-1961', as people say and write it when asked for a date."""
+    return that.strftime("%d-%m-%Y")
+
+
 def moment(at: datetime, now: datetime) -> str:
     """Day and time: 'gisteren 16:40'. Before this year the day alone is enough."""
     if at.astimezone().year != now.astimezone().year:

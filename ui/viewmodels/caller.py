@@ -289,9 +289,9 @@ def _checks(session: ContactSession, dossier: Dossier) -> tuple[Check, ...]:
     running = leases.running if leases is not None else None
     address = person.address
     answers = {
-        Question.BIRTH_DATE: times.short_date(person.birth_date) if person.birth_date else "",
+        Question.BIRTH_DATE: times.full_date(person.birth_date) if person.birth_date else "",
         Question.ADDRESS: " ".join(part for part in (address.postcode, address.number) if part),
-        Question.LEASE_BEGIN: times.short_date(running.begin) if running and running.begin else "",
+        Question.LEASE_BEGIN: times.full_date(running.begin) if running and running.begin else "",
     }
     usable = {question: answer for question, answer in answers.items() if answer}
     if len(usable) < REQUIRED:

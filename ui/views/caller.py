@@ -22,7 +22,7 @@ class CallerView(QWidget):
         self.person = PersonView(caller)
         self.chooser = ChooserView(caller)
         self._faces = QStackedLayout(self)
-        for face in (self._idle, scrolling(self.chooser), self.person):
+        for face in (self._idle, scrolling(self.chooser), scrolling(self.person)):
             self._faces.addWidget(face)
         caller.changed.connect(self.show_caller)
         self.show_caller()

@@ -12,7 +12,7 @@ from ui.components.text import ElidedLabel, PlainLabel, name_widget
 from ui.keys import Key
 from ui.viewmodels.calls import CallAction, CallItem, Calls, SessionItem
 
-WIDTH = 256
+WIDTH = 248
 
 
 class CallCard(Box):

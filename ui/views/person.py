@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget
 
 from ui.components.box import Box, scrolling
 from ui.components.button import KeyButton, TextButton
+from ui.components.flow import Flow
 from ui.components.lines import LinesView
 from ui.components.note import NoteView
 from ui.components.rows import Page
@@ -13,23 +14,25 @@ from ui.components.text import ElidedLabel, PlainLabel
 from ui.keys import CHECKS, Key
 from ui.viewmodels.caller import LINES, Caller, CallerPicture, Check, Tab
 
+_PAGE = 150  # pixels; lower than this a page tells nothing, and the whole card scrolls
+
 
 class HeadView(Box):
     """Name, home, and how sure we are."""
 
     def __init__(self, caller: Caller) -> None:
         super().__init__(gap=2)
-        self._title, self._subtitle = ElidedLabel(look="title"), ElidedLabel(look="soft")
+        self._title, self._subtitle = ElidedLabel(look="title"), PlainLabel(look="soft", wraps=True)
         self._verified = PlainLabel(self.tr("verified"), "tag")
-        self._origin = PlainLabel(look="soft")
+        self._origin = ElidedLabel(look="soft")
         self._change = KeyButton(self.tr("Somebody else"), Key.SOMEBODY_ELSE.cap)
         first = Box(is_row=True, gap=10)
         first.add(self._title, stretch=1)
-        first.add(self._verified, self._change)
+        first.add(self._verified)
         second = Box(is_row=True, gap=10)
-        second.add(self._subtitle, stretch=1)
-        second.add(self._origin)
-        self.add(first, second)
+        second.add(self._origin, stretch=1)
+        second.add(self._change)
+        self.add(first, self._subtitle, second)
         self._change.clicked.connect(caller.change)
 
     def show_head(self, picture: CallerPicture) -> None:
@@ -44,16 +47,16 @@ class HeadView(Box):
         self._change.setVisible(picture.can_change)
 
 
-class ChecksView(Box):
+class ChecksView(Flow):
     """The questions that verify the caller; two right answers are enough."""
 
     def __init__(self, caller: Caller) -> None:
-        super().__init__(is_row=True, gap=8)
+        super().__init__()
         self._caller = caller
-        self._buttons = [KeyButton(key=key.cap) for key in CHECKS]
+        self._buttons = [KeyButton(key=key.cap, leading_key=True) for key in CHECKS]
+        self.add(*self._buttons)
         for index, button in enumerate(self._buttons):
             button.clicked.connect(partial(self._toggle, index))
-            self.add(button, stretch=1)
 
     def show_checks(self, checks: tuple[Check, ...]) -> None:
         """Fill the buttons."""
@@ -61,7 +64,7 @@ class ChecksView(Box):
             button.setVisible(index < len(checks))
             if index < len(checks):
                 check = checks[index]
-                button.show_words(f"{check.words}: {check.answer}")
+                button.show_words(f"{check.words} {check.answer}")
                 button.stand("chosen" if check.is_answered else "")
         self.setVisible(bool(checks))
 
@@ -78,7 +81,8 @@ class TabsView(Box):
         self._buttons = {tab: TextButton("", "tab") for tab in Tab}
         self._pages = {tab: Page() for tab in Tab}
         self._stack = QStackedWidget()
-        names = Box(is_row=True, gap=20)
+        self._stack.setMinimumHeight(_PAGE)
+        names = Box(is_row=True, gap=14)
         for index, tab in enumerate(Tab):
             button = self._buttons[tab]
             button.setCheckable(True)

@@ -53,7 +53,7 @@ class TopBarView(Box):
         name_widget(self.field, self.tr("Search or call, Ctrl+K"))
         self._action = PlainLabel(look="soft")
         self._key = PlainLabel("Ctrl K", "key")
-        inside = QHBoxLayout(self.field)
+        self._inside = inside = QHBoxLayout(self.field)
         inside.setContentsMargins(0, 0, 10, 0)
         inside.setSpacing(8)
         inside.addStretch(1)
@@ -92,6 +92,8 @@ class TopBarView(Box):
         show_field(self.field, picture.text)
         self._action.show_text(picture.action)
         self._key.show_text("Enter" if picture.action else "Ctrl K")
+        # What is typed, or the hint, ends before the words at the right.
+        self.field.setTextMargins(0, 0, self._inside.sizeHint().width() - 6, 0)
 
     def _go(self) -> None:
         self._search.go()
