@@ -49,8 +49,22 @@ def account(exchange: Exchange) -> Account:
 
 
 @pytest.fixture
-def make_desk(folder: Path) -> Iterator[MakeDesk]:
-    """Makes desks that have found their telephone; it ends with the test."""
+def outside() -> Iterator[Peer]:
+    """A scripted telephone, which is a stranger unless an account accepts calls from it."""
+    with Peer(OUTSIDE) as peer:
+        yield peer
+
+
+@pytest.fixture
+def scripted() -> Iterator[Peer]:
+    """A scripted exchange, at which everybody may register."""
+    with Peer(OUTSIDE, accepting_registrar) as peer:
+        yield peer
+
+
+@pytest.fixture
+def make_desk(folder: Path, exchange: Exchange, scripted: Peer, outside: Peer) -> Iterator[MakeDesk]:
+    """Makes desks that have found their telephone; they end with the test, before those around them."""
     with ExitStack() as stack:
 
         def make(account: Account, tone: int = 500) -> DeskPhone:
@@ -68,20 +82,6 @@ def desk(make_desk: MakeDesk, account: Account) -> DeskPhone:
     desk = make_desk(account)
     desk.wait_for_registration()
     return desk
-
-
-@pytest.fixture
-def outside() -> Iterator[Peer]:
-    """A scripted telephone, which is a stranger unless an account accepts calls from it."""
-    with Peer(OUTSIDE) as peer:
-        yield peer
-
-
-@pytest.fixture
-def scripted() -> Iterator[Peer]:
-    """A scripted exchange, at which everybody may register."""
-    with Peer(OUTSIDE, accepting_registrar) as peer:
-        yield peer
 
 
 @pytest.fixture

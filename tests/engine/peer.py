@@ -120,7 +120,7 @@ class Peer:
 def accepting_registrar(peer: Peer, message: Arrived) -> None:
     """Behaviour of a peer: say yes to every REGISTER and every text."""
     if message.text.startswith("REGISTER "):
-        contact = message.header("Contact") or ""
-        peer.reply(message, 200, f"Contact: {contact};expires=60\r\nExpires: 60\r\n")
+        stays = message.header("Expires") != "0"
+        peer.reply(message, 200, f"Contact: {message.header('Contact')};expires=60\r\n" if stays else "")
     elif message.text.startswith("MESSAGE "):
         peer.reply(message, 200)

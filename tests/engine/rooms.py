@@ -2,8 +2,6 @@
 
 import socket
 
-from tests.lab.desk_phone import DeskPhone
-
 HOST = "127.0.0.1"
 OUTSIDE = "127.0.0.2"
 
@@ -21,9 +19,3 @@ def free_port(host: str = HOST) -> int:
         port: int = stream.getsockname()[1]
         datagrams.bind((host, port))
         return port
-
-
-def address_of(desk: DeskPhone) -> str:
-    """Where the desk's telephone can be reached, 'host:port'."""
-    account = desk.configuration.account
-    return f"{account.local_address}:{account.local_port}"

@@ -13,7 +13,8 @@ from app.engine.protocol import Account
 from tests.engine.conftest import MakeDesk
 from tests.engine.dialog import Dialog
 from tests.engine.peer import Peer
-from tests.engine.rooms import AGENT, HOST, PASSWORDS, address_of, free_port
+from tests.engine.rooms import AGENT, HOST, PASSWORDS, SENIOR, free_port
+from tests.engine.steps import address_of, letting_in
 from tests.lab.desk_phone import DeskPhone
 from tests.lab.waiting import wait_until
 
@@ -183,17 +184,17 @@ def test_telephone_that_ends_takes_its_leave(desk: DeskPhone, exchange: Exchange
 def test_another_account_waits_until_the_call_is_over(
     make_desk: MakeDesk, exchange: Exchange, account: Account, outside: Peer
 ) -> None:
-    desk = make_desk(replace(account, accept_from=(outside.address,)))
+    desk = make_desk(letting_in(account, outside))
     desk.wait_for_registration()
     call = Dialog(outside, address_of(desk))
     call.invite()
     offered = desk.wait_for(CallOffered)
     desk.phone.answer(offered.call_id)
     call.answered()
-    other = replace(account, user="1002", password=PASSWORDS["1002"], local_port=free_port())
+    other = replace(account, user=SENIOR, password=PASSWORDS[SENIOR], local_port=free_port())
     desk.phone.configure(replace(desk.configuration, account=other))
     call.request("INFO")
     outside.wait("SIP/2.0 ")
     assert exchange.present == {AGENT}
     call.request("BYE")
-    wait_until(lambda: "1002" in exchange.present)
+    wait_until(lambda: SENIOR in exchange.present)

@@ -29,6 +29,7 @@ class Callers:
         self._start: order.Start | None = None
         self._transport = 0
         self._accounts: dict[str, Account] = {}
+        self._present: frozenset[str] = frozenset()
         self._calls: dict[str, Conversation] = {}
         self._leaving: list[Conversation] = []
         self._number_of_offers = 0
@@ -87,14 +88,15 @@ class Callers:
         """Hang up, unregister, destroy: in this order, or the library aborts the process."""
         self._endpoint.hangupAllCalls()
         self._pump(lambda: not self._calls and not self._leaving)
-        for account in self._accounts.values():
-            account.setRegistration(False)
-        self._pump(lambda: not any(account.getInfo().regIsActive for account in self._accounts.values()))
+        for user in self._present:
+            self._accounts[user].setRegistration(False)
+        self._pump(lambda: not self._present)
         for account in self._accounts.values():
             account.shutdown()
         self._accounts.clear()
         gc.collect()
-        self._endpoint.libDestroy()
+        # All is said: without this the library waits a whole second for answers that have come.
+        self._endpoint.libDestroy(pj.PJSUA_DESTROY_NO_RX_MSG)
 
     def _pump(self, is_done: Callable[[], bool]) -> None:
         deadline = time.monotonic() + _FAREWELL
@@ -142,6 +144,7 @@ class Callers:
     def registered(self, user: str, code: int, active: bool) -> None:
         """An answer, or none, to REGISTER."""
         ready = active and code // 100 == 2
+        self._present = self._present | {user} if ready else self._present - {user}
         self._tell(
             {"event": "registration", "user": user, "ready": ready, "code": code, "at": time.monotonic()}
         )
