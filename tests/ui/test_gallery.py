@@ -82,10 +82,17 @@ def test_nothing_lies_over_something_else(scene: Scene, stage: Stage, open_windo
     window.resize(1100, 700)
     scene(stage)
     drawn(window)
-    buttons = [button for button in window.findChildren(KeyButton) if button.isVisible()]
-    places = [QRect(button.mapTo(window, QPoint()), button.size()) for button in buttons]
-    for index, place in enumerate(places):
-        assert not any(place.intersects(other) for other in places[index + 1 :])
+    buttons = [button for button in window.findChildren(KeyButton) if not button.visibleRegion().isEmpty()]
+    places = {
+        button.accessibleName(): QRect(button.mapTo(window, QPoint()), button.size()) for button in buttons
+    }
+    over = [
+        (one, other)
+        for one in places
+        for other in places
+        if one < other and places[one].intersects(places[other])
+    ]
+    assert over == []
 
 
 def _is_enabled(widget: QWidget) -> bool:

@@ -1,7 +1,7 @@
 """Buttons that show their key, so that the hand can stay on the keyboard."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
 from ui.components.icon import Icon
 from ui.components.look import set_look, set_tone
@@ -14,6 +14,8 @@ class KeyButton(QPushButton):
     def __init__(self, text: str = "", key: str = "", icon: str = "", *, leading_key: bool = False) -> None:
         super().__init__()
         self.setAutoDefault(False)
+        # May become narrower than its words, which then end in '…'; a name from outside must not push a column.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._icon, self._words, self._key = Icon(icon), ElidedLabel(text), PlainLabel(key, "key")
         row = self._row = QHBoxLayout(self)
         side = 9 if leading_key else 11
