@@ -57,6 +57,7 @@ class SipAudio:
             self._sound = Sound(kind="none")
         self._devices.setNoDev()
         self._has_clock = False
+        self._keep_time()
         if sound.speak_from:
             self._player = pj.AudioMediaPlayer()
             self._player.createPlayer(sound.speak_from)

@@ -10,7 +10,14 @@ import pjsua2 as pj
 
 from app.demo.callers import order
 from app.demo.callers.conversation import Conversation, Part
-from app.demo.callers.line import Account, account_config, call_parameters, make_endpoint, open_port
+from app.demo.callers.line import (
+    Account,
+    account_config,
+    call_parameters,
+    make_endpoint,
+    open_port,
+    tenant_config,
+)
 
 # The public wheels of pjsua2 know 4 calls; one stays free, because a transfer needs two for a moment.
 MOST_CALLS = 3
@@ -32,6 +39,7 @@ class Callers:
         self._present: frozenset[str] = frozenset()
         self._calls: dict[str, Conversation] = {}
         self._leaving: list[Conversation] = []
+        self._tenants: dict[str, Account] = {}
         self._number_of_offers = 0
 
     # ------------------------------------------------------------ orders
@@ -83,6 +91,9 @@ class Callers:
             if conversation.ends_at and conversation.ends_at <= now:
                 conversation.ends_at = 0.0
                 self._hang_up(conversation)
+        # Not in the callback that ends the call, where the library still works with its account.
+        for call_id in self._tenants.keys() - self._calls.keys():
+            self._tenants.pop(call_id).shutdown()
 
     def close(self) -> None:
         """Hang up, unregister, destroy: in this order, or the library aborts the process."""
@@ -91,9 +102,10 @@ class Callers:
         for user in self._present:
             self._accounts[user].setRegistration(False)
         self._pump(lambda: not self._present)
-        for account in self._accounts.values():
+        for account in (*self._accounts.values(), *self._tenants.values()):
             account.shutdown()
         self._accounts.clear()
+        self._tenants.clear()
         gc.collect()
         # All is said: without this the library waits a whole second for answers that have come.
         self._endpoint.libDestroy(pj.PJSUA_DESTROY_NO_RX_MSG)
@@ -116,7 +128,7 @@ class Callers:
         if len(self._calls) >= MOST_CALLS:
             self.say("failed", what.id, order="call", reason="all lines are in use")
             return
-        account = self._accounts[what.extension or self._start.user]
+        account = self._accounts[what.extension] if what.extension else self._tenant(what, self._start)
         conversation = Conversation(account, self, what.id, Part(what.voice, what.record, what.seconds))
         self._calls[what.id] = conversation
         try:
@@ -126,6 +138,12 @@ class Callers:
         except pj.Error:
             self._calls.pop(what.id, None)
             raise
+
+    def _tenant(self, what: order.Call, start: order.Start) -> Account:
+        account = Account(self, start.user)
+        account.create(tenant_config(start, self._transport, what))
+        self._tenants[what.id] = account
+        return account
 
     def _answer(self, what: order.Answer) -> None:
         conversation = self._calls[what.id]

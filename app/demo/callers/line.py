@@ -8,6 +8,7 @@ from app.demo.callers.order import Call, Start
 
 _STAY = 120  # seconds of a registration
 _RTP_PORTS = 400
+_ANONYMOUS = '"Anonymous" <sip:anonymous@anonymous.invalid>'
 _CODECS = ("PCMA/8000", "PCMU/8000")
 
 
@@ -71,16 +72,28 @@ def open_port(endpoint: pj.Endpoint, start: Start) -> int:
 
 def account_config(start: Start, transport: int, user: str, password: str) -> pj.AccountConfig:
     """An account at the exchange."""
-    config = pj.AccountConfig()
-    config.idUri = f"sip:{user}@{start.exchange}"
+    config = _config(start, transport, f"sip:{user}@{start.exchange}")
     config.regConfig.registrarUri = f"sip:{start.exchange}"
     config.regConfig.timeoutSec = _STAY
     config.regConfig.firstRetryIntervalSec = 1
     config.regConfig.retryIntervalSec = 2
     config.regConfig.randomRetryIntervalSec = 0
     config.regConfig.dropCallsOnFail = False
-    config.sipConfig.proxies.append(f"sip:{start.exchange};lr;hide")
     config.sipConfig.authCreds.append(pj.AuthCredInfo("digest", "*", user, 0, password))
+    return config
+
+
+def tenant_config(start: Start, transport: int, call: Call) -> pj.AccountConfig:
+    """Somebody outside. An account for each, because a transferred call is made in the account's name."""
+    config = _config(start, transport, _ANONYMOUS if call.withheld else _address(call, start.exchange))
+    config.regConfig.registerOnAdd = False
+    return config
+
+
+def _config(start: Start, transport: int, who: str) -> pj.AccountConfig:
+    config = pj.AccountConfig()
+    config.idUri = who
+    config.sipConfig.proxies.append(f"sip:{start.exchange};lr;hide")
     config.sipConfig.transportId = transport
     media = config.mediaConfig.transportConfig
     media.boundAddress = media.publicAddress = start.local_address
@@ -89,23 +102,26 @@ def account_config(start: Start, transport: int, user: str, password: str) -> pj
 
 
 def call_parameters(order: Call, exchange: str) -> pj.CallOpParam:
-    """How a call names its caller and its queue (RFC 3261 8.1.1.3, RFC 3325, RFC 3323)."""
+    """What a call says of its caller and its queue, beside From (RFC 3325, RFC 3323)."""
     parameters = pj.CallOpParam(True)
     parameters.opt.audioCount = 1
     parameters.opt.videoCount = 0
     options = parameters.txOption
     if order.extension:
         return parameters
-    address = f"{_quoted(order.name)}<sip:{order.number}@{exchange}>"
-    options.localUri = '"Anonymous" <sip:anonymous@anonymous.invalid>' if order.withheld else address
     if order.withheld:
         options.headers.append(_header("Privacy", "id"))
     if order.number:
-        options.headers.append(_header("P-Asserted-Identity", address))
+        options.headers.append(_header("P-Asserted-Identity", _address(order, exchange)))
     if order.queue:
         options.headers.append(_header("X-CTI-Queue", order.queue))
         options.headers.append(_header("X-CTI-Waited", str(order.waited)))
     return parameters
+
+
+def _address(call: Call, exchange: str) -> str:
+    user = f"{call.number}@" if call.number else ""
+    return f"{_quoted(call.name)}<sip:{user}{exchange}>"
 
 
 def _quoted(name: str) -> str:
