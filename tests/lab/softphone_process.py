@@ -101,10 +101,12 @@ class _Call(pj.Call):  # type: ignore[misc]  # pjsua2 ships no types
 class _Account(pj.Account):  # type: ignore[misc]  # pjsua2 ships no types
     def __init__(self, telephone: "Telephone") -> None:
         super().__init__()
+        self.register_answers = 0
         self._telephone = telephone
 
     @_reported
     def onRegState(self, prm: pj.OnRegStateParam) -> None:
+        self.register_answers += 1
         registered = self.getInfo().regIsActive and prm.code // 100 == 2
         _say(Kind.REGISTERED if registered else Kind.NOT_REGISTERED, code=prm.code, text=prm.reason)
 
@@ -217,10 +219,13 @@ class Telephone:
 
     def _say_goodbye(self) -> None:
         self._endpoint.hangupAllCalls()
-        if self._settings.password:
-            self.account.setRegistration(False)
         deadline = time.monotonic() + _GOODBYE_S
-        while time.monotonic() < deadline and (self.calls or self.account.getInfo().regIsActive):
+        # Not regIsActive: it is false at once, before the exchange has even asked for a digest.
+        answers = self.account.register_answers
+        if self.account.getInfo().regIsActive:
+            self.account.setRegistration(False)
+            answers += 1
+        while time.monotonic() < deadline and (self.calls or self.account.register_answers < answers):
             self._endpoint.libHandleEvents(_WAIT_MS)
         # Dropping the recorder writes the length into the WAV file's header.
         self._recorder = None

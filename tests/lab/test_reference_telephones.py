@@ -11,7 +11,7 @@ import pytest
 from tests.lab.ami import NotSeen
 from tests.lab.asterisk import KEY_TEST, SECURE_AGENT, SENIOR, TONE_TEST, TONE_TEST_HZ, Asterisk
 from tests.lab.installation import Installation
-from tests.lab.laboratory import AGENT, TENANT_HZ, TENANT_NUMBER, Laboratory
+from tests.lab.laboratory import AGENT, SENIOR_HZ, TENANT_HZ, TENANT_NUMBER, Laboratory
 from tests.lab.network import claimed_network
 from tests.lab.softphone import Softphone
 from tests.lab.softphone_protocol import Kind, PhoneSettings
@@ -86,6 +86,7 @@ def test_telephone_sends_a_tenant_on_without_asking(lab: Laboratory) -> None:
     senior, agent, tenant = lab.colleague(SENIOR), lab.colleague(AGENT), lab.tenant()
     tenant.dial(SENIOR)
     call = senior.answer_next()
+    wait_to_hear(tenant.recording, [SENIOR_HZ])
     senior.transfer(call, AGENT)
     sent_on, invite = agent.wait_for_call()
     assert TENANT_NUMBER in (invite.header("P-Asserted-Identity") or "")
