@@ -47,7 +47,8 @@ def hears_now(recording: Path, all_tones: Collection[int]) -> set[int]:
         file.setsampwidth(2)
         file.setframerate(rate)
         file.writeframes(array("h", sound).tobytes())
-    return {tone for tone, level in levels(part, all_tones).items() if level > _AUDIBLE}
+    found = levels(part, all_tones)
+    return {tone for tone in all_tones if found[tone] > _AUDIBLE}
 
 
 def _content(recording: Path) -> bytes:
