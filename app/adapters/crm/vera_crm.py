@@ -31,6 +31,7 @@ from app.domain.search import SearchQuery
 from app.ports import Clock, Post
 
 READERS = 8  # threads: the six requests of the widest wave, and two for a second caller
+_FOR_REQUESTS = 0.9  # of a limit; the rest is for telling what could be had until then
 _WRITES_IN_A_ROW = 3  # a write waits for those before it; the desk sends two at once
 
 
@@ -44,7 +45,7 @@ class Limits:
 
     look_up: float = 5.0
     request: float = 5.0
-    dossier: float = 10.0
+    dossier: float = 12.0
     write: float = 10.0
     farewell: float = 1.0
 
@@ -95,7 +96,7 @@ class VeraCrm:
         if not number.digits:
             self._post(CallerIdentified(session_id, ()))
             return
-        reading = self._reading(session_id, TimeLeft(self._limits.look_up))
+        reading = self._reading(session_id, self._limits.look_up)
         answer = self._answer(lambda fault: IdentificationFailed(session_id, fault.failure))
 
         def load_ahead(relation_id: str) -> DossierLoading:
@@ -122,7 +123,7 @@ class VeraCrm:
         if query.is_empty:
             self._post(CallersFound(search_id, ()))
             return
-        reading = self._reading(search_id, TimeLeft(self._limits.look_up))
+        reading = self._reading(search_id, self._limits.look_up)
         answer = self._answer(lambda fault: SearchFailed(search_id, fault.failure))
         Searching(self._readers, reading, self._queries, search_id, answer).start(query)
 
@@ -140,7 +141,7 @@ class VeraCrm:
             if answer.is_given:  # it waited for so long that the desk will send it again
                 return
             time_left = TimeLeft(self._limits.write)
-            reading = self._reading(contact_id, time_left)
+            reading = VeraReading(self._http, self._queries, self._clock, contact_id, time_left)
             recording = Recording(self._http, reading, self._organisation, time_left)
             answer.give(ContactRecorded(contact_id, recording.run(record, is_repeat=is_repeat)))
 
@@ -148,7 +149,8 @@ class VeraCrm:
 
     # ------------------------------------------------------------ parts
 
-    def _reading(self, correlation: str, time_left: TimeLeft) -> VeraReading:
+    def _reading(self, correlation: str, seconds: float) -> VeraReading:
+        time_left = TimeLeft(_FOR_REQUESTS * seconds)
         return VeraReading(
             self._http, self._queries, self._clock, correlation, time_left, self._limits.request
         )
@@ -158,5 +160,5 @@ class VeraCrm:
 
     def _loading(self, whose: Whose) -> DossierLoading:
         answers = DossierAnswers(whose, self._post, self._keeper, self._limits.dossier)
-        reading = self._reading(whose.session_id, TimeLeft(self._limits.dossier))
+        reading = self._reading(whose.session_id, self._limits.dossier)
         return DossierLoading(self._readers, reading, whose.relation_id, answers)

@@ -19,7 +19,7 @@ from app.domain.errors import Failure
 from app.domain.plain_text import plain_line
 
 CONNECT_LIMIT = 2.0  # seconds
-LARGEST_ANSWER = 2 << 20  # bytes, after unpacking; JSON takes some twenty times its size in memory
+LARGEST_ANSWER = 3 << 19  # bytes, after unpacking; JSON of mere brackets takes thirty times that in memory
 LONGEST_WORDS = 300  # characters of a Foutbericht
 _CHUNK = 64 << 10
 _LONGER_THAN_THE_LIMIT = 1.0  # seconds: the deadline ends a request, and not the library's own clock

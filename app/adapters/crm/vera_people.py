@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.adapters.crm.vera_homes import address
-from app.adapters.crm.vera_values import Json, code, day, entities, entity, key, label, moment, text
+from app.adapters.crm.vera_values import Json, code, day, entities, entity, key, label, moment, text, words
 from app.domain.caller import Candidate
 from app.domain.phone_number import PhoneNumber, parse_number
 from app.domain.tenancy import Address, Flag, FlagKind, Flags, Person
@@ -81,19 +81,19 @@ def candidate(relation: Json, today: date) -> Candidate:
 
 def name(relation: Json) -> str:
     """What a person or an organisation is called."""
-    given = next((known for field in _GIVEN_NAMES if (known := text(relation.get(field)))), "")
-    family = text(relation.get("achternaam")) or text(relation.get("aanschrijfnaam"))
+    given = next((known for field in _GIVEN_NAMES if (known := words(relation.get(field)))), "")
+    family = words(relation.get("achternaam")) or words(relation.get("aanschrijfnaam"))
     parts = (
-        (given, text(relation.get("tussenvoegsels")), family)
+        (given, words(relation.get("tussenvoegsels")), family)
         if family
-        else (text(relation.get("naam")) or given,)
+        else (words(relation.get("naam")) or given,)
     )
     return " ".join(part for part in parts if part)
 
 
 def names(relation: Json) -> str:
     """All that somebody is called, in small letters, to compare with."""
-    return " ".join(text(relation.get(field)) for field in _NAMES).casefold()
+    return " ".join(words(relation.get(field)) for field in _NAMES).casefold()
 
 
 def role_label(role: Json) -> str:
@@ -113,7 +113,7 @@ def owner(telephone_number: Json) -> NumberOwner | None:
 
 def is_number(telephone_number: Json, number: PhoneNumber) -> bool:
     """True when it is this number, in whatever notation."""
-    whole = text(telephone_number.get("waarde"))
+    whole = words(telephone_number.get("waarde"))
     if whole and parse_number(whole) == number:
         return True
     area = text(telephone_number.get("netnummer")).removeprefix("0")

@@ -5,6 +5,7 @@ not know and answer with everybody. So each row is held against the question aga
 """
 
 import logging
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -75,7 +76,7 @@ class VeraReading:
         clock: Clock,
         correlation: str,
         time_left: TimeLeft,
-        request_limit: float,
+        request_limit: float = math.inf,
     ) -> None:
         self._http = http
         self._queries = queries

@@ -55,6 +55,13 @@ def text(value: object, limit: int = 200) -> str:
     return plain_line(value, limit)
 
 
+def words(value: object) -> str:
+    """One line of plain text that cannot have been sent as a number."""
+    if value is not None and not isinstance(value, str):
+        unreadable()
+    return text(value)
+
+
 def key(of: Json) -> str:
     """The key of an object in the CRM (`id`), '' when it has none. Kept as it is, or not at all."""
     value = of.get("id")
