@@ -13,7 +13,8 @@ import requests
 from requests.utils import get_environ_proxies
 from urllib3.exceptions import HTTPError
 
-from app.adapters.crm.deadline import DeadlineAdapter, deadline
+from app.adapters.crm.connections import CrmConnections
+from app.adapters.crm.deadline import deadline
 from app.adapters.crm.timekeeper import Timekeeper
 from app.domain.errors import Failure
 from app.domain.plain_text import plain_line
@@ -87,7 +88,8 @@ class VeraHttp:
         }
         self._keeper = keeper
         # Not a Session: that follows redirects, keeps cookies and reads .netrc, and is not meant for threads.
-        self._adapter = DeadlineAdapter(pool_connections=2, pool_maxsize=connections)
+        is_tls = base_url.lower().startswith("https:")
+        self._connections = CrmConnections(connections, is_tls=is_tls)
 
     @cached_property
     def _proxies(self) -> dict[str, str]:
@@ -121,7 +123,7 @@ class VeraHttp:
 
     def close(self) -> None:
         """Close the connections that carry nothing now."""
-        self._adapter.close()
+        self._connections.close()
 
     def _request(
         self, method: str, api: str, path: str, correlation: str, headers: dict[str, str]
@@ -137,7 +139,7 @@ class VeraHttp:
             if limit.has_passed or seconds <= 0:
                 raise CrmFault(Failure.TIMED_OUT)
             try:
-                response = self._adapter.send(
+                response = self._connections.send(
                     request.prepare(),
                     stream=True,
                     timeout=(min(CONNECT_LIMIT, seconds), seconds + _LONGER_THAN_THE_LIMIT),

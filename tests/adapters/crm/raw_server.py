@@ -3,33 +3,46 @@
 import contextlib
 import socket
 import socketserver
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
-Say = Callable[[socket.socket, str], None]
-"""Answers one request on an open connection; the text is the request's head."""
+Say = Callable[[socket.socket, str], object]
+"""Answers one request on an open connection; the text is the request's head. KEEP leaves it open for more."""
+
+KEEP = "keep the connection"
 
 DRIP = 0.05  # seconds between two bytes of somebody who drags it out
 
 
 class RawServer(socketserver.ThreadingTCPServer):
-    """Answers every request with `say` and closes the connection."""
+    """Answers every request with `say`, and counts the connections."""
 
     daemon_threads = True
     allow_reuse_address = True
     request_queue_size = 64
 
-    def __init__(self, say: Say) -> None:
+    def __init__(self, say: Say, tls: ssl.SSLContext | None = None) -> None:
         super().__init__(("127.0.0.1", 0), _Conversation)
         self.say = say
+        self.tls = tls
         self.heads: list[str] = []
+        self.connections = 0
 
     @property
     def url(self) -> str:
         """Its base address."""
-        return f"http://127.0.0.1:{self.server_address[1]}"
+        return f"http{'s' if self.tls else ''}://127.0.0.1:{self.server_address[1]}"
+
+    def get_request(self) -> tuple[Any, Any]:
+        """Take the next connection; a handshake happens in its own thread."""
+        connection, address = super().get_request()
+        if self.tls:
+            connection = self.tls.wrap_socket(connection, server_side=True, do_handshake_on_connect=False)
+        return connection, address
 
     def handle_error(self, _request: object, _address: object) -> None:
         """A client that hangs up is what these tests are about."""
@@ -39,17 +52,19 @@ class _Conversation(socketserver.BaseRequestHandler):
     server: RawServer
 
     def handle(self) -> None:
-        head = _read_request(self.request)
-        if head:
+        self.server.connections += 1
+        while head := _read_request(self.request):
             self.server.heads.append(head)
             with contextlib.suppress(OSError):
-                self.server.say(self.request, head)
+                if self.server.say(self.request, head) is KEEP:
+                    continue
+            break
 
 
 @contextmanager
-def raw_server(say: Say) -> Iterator[RawServer]:
+def raw_server(say: Say, tls: ssl.SSLContext | None = None) -> Iterator[RawServer]:
     """A server that speaks until the block ends."""
-    with RawServer(say) as server:
+    with RawServer(say, tls) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
         try:
@@ -63,6 +78,16 @@ def answer(body: bytes, status: str = "200 OK", *headers: str) -> bytes:
     """A whole and honest HTTP answer."""
     lines = [f"HTTP/1.1 {status}", "Content-Type: application/json", f"Content-Length: {len(body)}"]
     return "\r\n".join([*lines, *headers, "Connection: close", "", ""]).encode() + body
+
+
+def keeping(body: bytes) -> Say:
+    """Answers honestly and waits for the next request."""
+
+    def say(connection: socket.socket, _head: str) -> str:
+        connection.sendall(answer(body).replace(b"Connection: close\r\n", b""))
+        return KEEP
+
+    return say
 
 
 def saying(content: bytes) -> Say:
