@@ -62,15 +62,15 @@ class Peer:
         data = text if isinstance(text, bytes) else text.encode(_ENCODING)
         self._socket.sendto(data, (host, int(port)))
 
-    def wait(self, start: str, timeout: float = 5) -> Arrived:
-        """The oldest unread message whose first line begins like this; others are kept.
+    def wait(self, start: str, timeout: float = 5, call_id: str = "") -> Arrived:
+        """The oldest unread message whose first line begins like this (of that call); others are kept.
 
         Raises:
             NotSeen: none within `timeout` seconds.
         """
         deadline = time.monotonic() + timeout
         for place, message in enumerate(self._kept):
-            if message.text.startswith(start):
+            if message.text.startswith(start) and call_id in ("", message.call_id):
                 return self._kept.pop(place)
         while True:
             try:
@@ -78,7 +78,7 @@ class Peer:
             except queue.Empty:
                 kept = ", ".join(one.start_line for one in self._kept) or "nothing"
                 raise NotSeen(f"no '{start}' in {timeout} s, but {kept}") from None
-            if message.text.startswith(start):
+            if message.text.startswith(start) and call_id in ("", message.call_id):
                 return message
             self._kept.append(message)
 
