@@ -264,7 +264,13 @@ class Telephone:
 
     def change_answered(self, call: SipCall, code: int) -> None:
         """The final answer to an INVITE of ours."""
-        if self._calls.is_current(call):
+        if not self._calls.is_current(call):
+            return
+        if call.record.answered_at and code in _GONE:
+            self._calls.leave(call)
+            self._over(call.record, code)
+            call.hangup(_status(0))
+        else:
             self._hold.change_answered(call.record, code)
 
     def transfer_heard(self, call: SipCall, code: int, final: bool) -> None:
@@ -312,6 +318,8 @@ class Telephone:
         self._audio.ring("ringing" in states and not {"talking", "held", "dialling"} & states)
 
 
+# The other end does not know the call any more, or is silent: it is over (RFC 3261 12.2.1.2).
+_GONE = (pj.PJSIP_SC_REQUEST_TIMEOUT, pj.PJSIP_SC_CALL_TSX_DOES_NOT_EXIST)
 _AUDIBLE = (pj.PJSUA_CALL_MEDIA_ACTIVE, pj.PJSUA_CALL_MEDIA_REMOTE_HOLD)
 
 

@@ -37,7 +37,7 @@ FORGED = (
 
 def facts(desk: DeskPhone) -> list[Event]:
     """Everything the desk was told, but for its registration."""
-    every = [*desk.unasked(CallOffered), *desk.unasked(CallEnded), *desk.unasked(PartyChanged)]
+    every: list[Event] = [*desk.unasked(CallOffered), *desk.unasked(CallEnded), *desk.unasked(PartyChanged)]
     return [*every, *desk.unasked(QuestionArrived), *desk.unasked(CallAnswered)]
 
 
