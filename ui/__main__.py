@@ -1,6 +1,7 @@
 """Start the window: `python -m ui`; `--help` tells the rest."""
 
 import argparse
+import signal
 import sys
 import threading
 from pathlib import Path
@@ -11,7 +12,12 @@ from PySide6.QtWidgets import QApplication
 
 from app.adapters.credentials import HandedSecrets, KeyringSecrets
 from app.adapters.log_files import open_log
+from app.settings import Settings
 from ui.bootstrap import Launch, Program
+from ui.language import Language
+from ui.single_instance import SingleInstance
+from ui.texts.start import no_folder_words
+from ui.views.last_words import LastWords
 
 NAME = "Bellerbeeld"
 
@@ -42,14 +48,6 @@ def arguments() -> argparse.ArgumentParser:
     return parser
 
 
-def launch_of(options: argparse.Namespace) -> Launch:
-    """How to start, as the options say; the folder for our files is there and the log is open."""
-    options.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    open_log(options.data / "bellerbeeld.log")
-    secrets = HandedSecrets(sys.stdin) if options.secrets_stdin else KeyringSecrets()
-    return Launch(options.settings, options.data, secrets, options.demo)
-
-
 def application() -> QApplication:
     """The one application object, under its name."""
     made = QApplication(sys.argv[:1])
@@ -59,14 +57,35 @@ def application() -> QApplication:
     return made
 
 
+def launch_of(options: argparse.Namespace) -> Launch | None:
+    """How to start, as the options say; None when another window does this work, which is now in front.
+
+    Raises:
+        OSError: the folder for our own files cannot be used.
+    """
+    options.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    instance = SingleInstance(options.data)
+    if not instance.take():
+        return None
+    open_log(options.data / "bellerbeeld.log")
+    secrets = HandedSecrets(sys.stdin) if options.secrets_stdin else KeyringSecrets()
+    return Launch(instance, options.settings, options.data, secrets, options.demo)
+
+
 def main() -> int:
     """Run until the agent closes the window."""
     options = arguments().parse_args()
-    launch = launch_of(options)
     qt = application()
-    program = Program(qt, launch)
-    if not program.start():
+    try:
+        launch = launch_of(options)
+    except OSError as error:
+        return _no_folder(qt, options.data, error)
+    if launch is None:
         return 0
+    program = Program(qt, launch)
+    program.start()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: qt.quit())
     if options.until_stdin_closes:
         threading.Thread(target=_stop_with_stdin, args=(qt,), name="stdin", daemon=True).start()
     code = qt.exec()
@@ -74,10 +93,22 @@ def main() -> int:
     return code
 
 
+def _no_folder(qt: QApplication, folder: Path, error: OSError) -> int:
+    """Nothing works without it, the telephone neither; said on a console for IT, otherwise in a window."""
+    Language(qt, Settings().ui_language)
+    words = no_folder_words(str(folder), error.strerror or "")
+    if sys.stderr is not None:
+        sys.stderr.write(words + "\n")
+    else:
+        LastWords(words).exec()
+    return 1
+
+
 def _stop_with_stdin(qt: QApplication) -> None:
     for _ in sys.stdin:
         continue
-    QMetaObject.invokeMethod(qt, b"quit", Qt.ConnectionType.QueuedConnection)
+    # The stubs ask for bytes, which PySide6 6.9 itself refuses.
+    QMetaObject.invokeMethod(qt, "quit", Qt.ConnectionType.QueuedConnection)  # type: ignore[call-overload]
 
 
 if __name__ == "__main__":

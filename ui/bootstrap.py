@@ -47,8 +47,9 @@ from ui.views.ring_card import RingCardView
 
 @dataclass(frozen=True)
 class Launch:
-    """How the program was started: its settings file, the folder for its own files, its secrets."""
+    """How the program was started: its place on this computer, settings file, folder for its own files, secrets."""
 
+    instance: SingleInstance
     settings: Path
     data: Path
     secrets: Secrets
@@ -110,22 +111,18 @@ class Program(QObject):
         words = (*_trouble_words(troubles), *secret_words, *storage_words)
         self.screens = Screens(self.desk, StartTroubles(words))
         self._heartbeat = Heartbeat(lambda: self.desk.handle(Tick(clock.now())))
-        self._instance = SingleInstance(launch.data)
-        self._instance.called.connect(self._to_the_front)
+        launch.instance.called.connect(self._to_the_front)
         self._crash.happened.connect(lambda: self.screens.notices.say(start_texts.fault_words()))
         self.window, self.ring_card = self._windows()
 
     # ------------------------------------------------------------ life
 
-    def start(self) -> bool:
-        """Begin; False when another window does this work already, which is now in front."""
-        if not self._instance.take():
-            return False
+    def start(self) -> None:
+        """Begin."""
         self.desk.start()
         self._phone.start()
         self._heartbeat.start()
         self.window.show()
-        return True
 
     def stop(self) -> None:
         """End in order: no more beats, the telephone hangs up, what is under way is cut, the file is closed."""
@@ -134,7 +131,7 @@ class Program(QObject):
         self._phone.stop()
         self._crm.close()
         self._storage.close()
-        self._instance.leave()
+        self._launch.instance.leave()
         self._crash.close()
 
     # ------------------------------------------------------------ windows
@@ -215,7 +212,8 @@ def _ask_for_secrets(store: Secrets, settings: Settings) -> tuple[dict[str, str]
         if missing:
             found |= _asked(missing)
             for name in missing:
-                store.write(name, found[name])
+                if found[name]:
+                    store.write(name, found[name])
     except SecretStoreError:
         return _asked(needed), (start_texts.no_key_store_words(),)
     return found, ()

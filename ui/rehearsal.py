@@ -129,11 +129,12 @@ def main() -> int:
     """Run until told to quit."""
     options = arguments().parse_args()
     options.secrets_stdin = True
-    launch = launch_of(options)
     qt = application()
-    program = Program(qt, launch)
-    if not program.start():
+    launch = launch_of(options)
+    if launch is None:
         return 1
+    program = Program(qt, launch)
+    program.start()
     rehearsal = Rehearsal(program, qt)
     code = qt.exec()
     program.stop()

@@ -22,14 +22,18 @@ def main() -> int:
         "--senior", action="store_true", help="open the senior's window as well, and answer there"
     )
     parser.add_argument("--scene", action="append", help="headless: only this scene; may be repeated")
+    parser.add_argument("--build", type=Path, default=_BUILD, help="folder to write in (default: build)")
     options = parser.parse_args()
     corporation = ["--full"] if options.full else []
     if options.homes:
         corporation += ["--homes", str(options.homes)]
-    if not options.headless:
-        return perform(_BUILD, corporation, two_windows=options.senior)
-    scenes = [scene for scene in SCENES if not options.scene or scene.__name__ in options.scene]
-    return play_all(_BUILD / "demo", corporation, scenes)
+    try:
+        if not options.headless:
+            return perform(options.build, corporation, two_windows=options.senior)
+        scenes = [scene for scene in SCENES if not options.scene or scene.__name__ in options.scene]
+        return play_all(options.build / "demo", corporation, scenes)
+    except KeyboardInterrupt:
+        return 130
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,17 +25,27 @@ class NotSeen(Exception):
 class Child:
     """A running program. Its standard output arrives as lines; its log goes to a file."""
 
-    def __init__(self, module: str, arguments: Sequence[str | Path], log: Path) -> None:
+    def __init__(
+        self,
+        module: str,
+        arguments: Sequence[str | Path],
+        log: Path,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
         log.parent.mkdir(parents=True, exist_ok=True)
         self._log = log.open("ab")
         self._process = subprocess.Popen(
             [sys.executable, "-m", module, *map(str, arguments)],
             cwd=ROOT,
+            env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._log,
             text=True,
             encoding="utf-8",
+            # Ctrl+C is for the demonstration alone, which then ends its programs in order.
+            start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
         self._name = module
         self._lines: queue.SimpleQueue[Line | None] = queue.SimpleQueue()

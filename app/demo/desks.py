@@ -1,6 +1,7 @@
 """A desk of the demonstration: the real window with its engine, steered in lines of JSON."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ class SteeredDesk:
         self._surroundings = surroundings
         self._user = user
         self.folder = folder
-        self._settings = surroundings.settings_of(user, folder)
+        self.settings = surroundings.settings_of(user, folder)
         self._orders = 0
         self._window: Child | None = None
 
@@ -36,14 +37,20 @@ class SteeredDesk:
         place = json.loads((self.folder / "data" / "engine.json").read_text(encoding="utf-8"))
         return int(place["pid"])
 
-    def start(self) -> None:
-        """Open the window, and wait until the telephone is registered."""
+    def open(self, secrets: Line | None = None) -> None:
+        """Open the window, with other secrets than the right ones when they are given."""
         self._window = Child(
             "ui.rehearsal",
-            ["--settings", self._settings, "--data", self.folder / "data"],
+            ["--settings", self.settings, "--data", self.folder / "data"],
             self.folder / "window.log",
+            # Drawn in memory; a window on somebody's screen would take their keys, and they ours.
+            environment=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
         )
-        self._window.tell(self._surroundings.secrets_of(self._user))
+        self._window.tell(self._surroundings.secrets_of(self._user) if secrets is None else secrets)
+
+    def start(self) -> None:
+        """Open the window, and wait until the telephone is registered."""
+        self.open()
         self.wait("top_bar", lambda picture: picture["phone"]["tone"] == "ok", "the telephone registers", 30)
 
     def kill(self) -> None:
@@ -59,18 +66,25 @@ class SteeredDesk:
             self._window.close(timeout=15)
         self._window = None
 
+    def tell(self, do: str, **values: object) -> None:
+        """Let the window do something, and do not wait for its answer."""
+        self._orders += 1
+        self._running().tell({"id": self._orders, "do": do, **values})
+
     def order(self, do: str, **values: object) -> Any:
         """Let the window do something, and return its answer.
 
         Raises:
-            NotSeen: it did not answer.
+            NotSeen: it did not answer, or has ended.
         """
-        self._orders += 1
-        self._running().tell({"id": self._orders, "do": do, **values})
-        line = self._running().next_line()
-        if line is None or line["id"] != self._orders:
-            raise NotSeen(f"desk {self._user}: no answer to '{do}'")
-        return line["is"]
+        try:
+            self.tell(do, **values)
+        except BrokenPipeError as error:
+            raise NotSeen(f"desk {self._user}: the window has ended; its log says why") from error
+        while (line := self._running().next_line()) is not None:
+            if line["id"] == self._orders:
+                return line["is"]
+        raise NotSeen(f"desk {self._user}: no answer to '{do}'")
 
     def press(self, *keys: str) -> None:
         """Press keys, one after the other."""
@@ -93,11 +107,12 @@ class SteeredDesk:
             NotSeen: it did not in `timeout` seconds.
         """
 
-        def happens() -> Any:
+        def happens() -> list[Any]:
             picture = self.picture(of)
-            return picture if fits(picture) else None
+            # In a list, because an empty picture may be just what is waited for.
+            return [picture] if fits(picture) else []
 
-        return until(happens, f"desk {self._user}: {what}", timeout)
+        return until(happens, f"desk {self._user}: {what}", timeout)[0]
 
     def grab(self, path: Path, what: str = "window") -> None:
         """Save a picture of the window, or of the ring card ('card')."""

@@ -102,14 +102,16 @@ def perform(build: Path, corporation: Sequence[str], *, two_windows: bool) -> in
     print("Preparing the CRM, the exchange and the callers …", flush=True)
     with Surroundings(build / "demo-run", corporation) as surroundings:
         windows = [_open(surroundings, AGENT, "agent")]
-        if two_windows:
-            windows.append(_open(surroundings, SENIOR, "senior"))
-        else:
-            password = surroundings.password(SENIOR)
-            surroundings.callers.order("register", extension=SENIOR, password=password)
-        Performance(surroundings, windows[0]).run()
-        for window in windows:
-            window.close()
+        try:
+            if two_windows:
+                windows.append(_open(surroundings, SENIOR, "senior"))
+            else:
+                password = surroundings.password(SENIOR)
+                surroundings.callers.order("register", extension=SENIOR, password=password)
+            Performance(surroundings, windows[0]).run()
+        finally:
+            for window in windows:
+                window.close()
     return 0
 
 

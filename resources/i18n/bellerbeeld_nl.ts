@@ -754,6 +754,13 @@
         </message>
     </context>
     <context>
+        <name>LastWords</name>
+        <message>
+            <source>Close</source>
+            <translation>Sluiten</translation>
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>Stop?</source>
@@ -1126,6 +1133,10 @@
         <message>
             <source>Something went wrong in this program. You can go on; IT finds it in the log.</source>
             <translation>Er ging iets mis in dit programma. U kunt doorgaan; IT vindt het in het logboek.</translation>
+        </message>
+        <message>
+            <source>Bellerbeeld cannot start: the folder {folder} cannot be used ({reason}). Call IT.</source>
+            <translation>Bellerbeeld kan niet starten: de map {folder} is niet te gebruiken ({reason}). Bel IT.</translation>
         </message>
     </context>
     <context>

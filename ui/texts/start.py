@@ -49,3 +49,10 @@ def set_aside_words() -> str:
 def fault_words() -> str:
     """Something unforeseen happened in the program."""
     return translate("Start", "Something went wrong in this program. You can go on; IT finds it in the log.")
+
+
+def no_folder_words(folder: str, reason: str) -> str:
+    """The program cannot start at all."""
+    return translate(
+        "Start", "Bellerbeeld cannot start: the folder {folder} cannot be used ({reason}). Call IT."
+    ).format(folder=folder, reason=reason)

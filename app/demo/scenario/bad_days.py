@@ -1,5 +1,7 @@
 """Scenes in which something breaks, and nothing is lost."""
 
+import time
+
 import psutil
 
 from app.demo.scenario.play import Play
@@ -70,11 +72,13 @@ def window_killed(play: Play) -> None:
     play.agent.kill()
     began = play.callers.wait("answered", call.call_id)["at"]
     moments = play.talk()
+    opened_at = time.monotonic()
     play.agent.start()
     play.agent.wait(
         "caller", lambda card: card["title"] == before and card["is_complete"], "the same caller card"
     )
     play.agent.wait("wrap_up", lambda strip: strip["note"] == "Al gemeld.", "the same draft")
+    play.figures.window_back = time.monotonic() - opened_at
     play.shot("window-back")
     play.code()
     play.caller_hangs_up(call)

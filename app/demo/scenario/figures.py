@@ -8,6 +8,8 @@ from typing import Any
 
 Marks = Mapping[str, Mapping[str, float]]
 
+_OK = 200
+
 # The order in which a dossier has to be asked: a request can begin when one of those before it was answered.
 # Several of a kind run side by side; the slowest counts.
 _CHAIN = (
@@ -39,6 +41,7 @@ class Figures:
     full_card: list[float] = field(default_factory=list)
     beyond_crm: list[float] = field(default_factory=list)
     requests: list[int] = field(default_factory=list)
+    window_back: float = 0.0  # s
     resident_mb: float = 0.0
 
     def take_marks(self, marks: Marks, requests: list[dict[str, Any]]) -> None:
@@ -48,7 +51,8 @@ class Figures:
             if "first_paint" in mark:
                 self.popped += 1
                 self.first_paint.append((mark["first_paint"] - mark["offered"]) * 1000)
-            if "full_card" in mark and asked:
+            # While the CRM refuses to answer, the time to the card is the time until it is mended.
+            if "full_card" in mark and asked and all(one["status"] == _OK for one in asked):
                 card = (mark["full_card"] - mark["offered"]) * 1000
                 self.full_card.append(card)
                 self.beyond_crm.append(card - slowest_chain(asked))
@@ -74,6 +78,7 @@ class Figures:
             "invite_to_full_card_ms": spread(self.full_card),
             "full_card_beyond_crm_ms": spread(self.beyond_crm),
             "crm_requests_per_pop": spread(self.requests),
+            "window_back_after_kill_s": round(self.window_back, 2),
             "window_and_engine_resident_mb": round(self.resident_mb, 1),
         }
 

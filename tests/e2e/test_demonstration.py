@@ -1,0 +1,154 @@
+"""`run.py demo --headless`: one run of the whole scenario, and what a reader of it may believe."""
+
+import json
+import re
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+from PySide6.QtGui import QImage
+
+from app.demo.children import ROOT
+from app.demo.scenario.run import SCENES
+
+_LIMIT = 300  # seconds; some forty are usual
+_TIMINGS = (
+    "invite_to_ringing_ms",
+    "invite_to_first_paint_ms",
+    "invite_to_full_card_ms",
+    "crm_requests_per_pop",
+)
+# What the offscreen platform says of every window: it has no window system to ask.
+_OFFSCREEN = re.compile(r"This plugin does not support (raise|propagateSizeHints)\(\)")
+
+# `abonneenummer` is the part of a number that is the same in every way of writing it.
+_PERSONAL = ("waarde", "abonneenummer", "achternaam", "straatnaam", "postcode", "geboortedatum")
+
+
+@dataclass(frozen=True)
+class Played:
+    """A run of the demonstration."""
+
+    status: int
+    output: str
+    folder: Path
+
+    @property
+    def figures(self) -> dict[str, Any]:
+        """What it measured."""
+        found: dict[str, Any] = json.loads((self.folder / "demo" / "figures.json").read_text("utf-8"))
+        return found
+
+    @property
+    def logs(self) -> list[Path]:
+        """All that its programs wrote down for people of IT."""
+        return sorted((self.folder / "demo-run").rglob("*.log*"))
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    folder = tmp_path_factory.mktemp("demonstration")
+    command = [sys.executable, "-m", "app.demo", "--headless", "--build", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=_LIMIT, check=False)
+    return Played(done.returncode, done.stdout + done.stderr, folder)
+
+
+pytestmark = pytest.mark.timeout(_LIMIT + 60)
+
+
+def test_every_step_does_what_it_says(played: Played) -> None:
+    assert played.status == 0, played.output
+    assert played.figures["failures"] == []
+
+
+def test_twenty_calls_and_every_kind_of_consult(played: Played) -> None:
+    figures = played.figures
+    assert figures["calls"] >= 20
+    assert figures["answered"] >= 20
+    assert figures["consulted"] >= 3
+    assert figures["transferred"] >= 1
+    assert figures["conferenced"] >= 1
+    assert figures["abandoned"] >= 1
+
+
+def test_every_saved_contact_is_in_the_crm(played: Played) -> None:
+    assert played.figures["wrapups_saved"] >= 20
+    assert played.figures["wrapups_in_crm"] == played.figures["wrapups_saved"]
+
+
+def test_people_hear_each_other_and_nobody_else(played: Played) -> None:
+    assert played.figures["audio_checks"] >= 10
+    assert played.figures["audio_ok"] is True, played.figures["audio_failures"]
+
+
+@pytest.mark.parametrize("name", _TIMINGS)
+def test_times_are_measured_over_the_whole_run(played: Played, name: str) -> None:
+    times = played.figures[name]
+    assert times["n"] >= 20
+    assert 0 < times["median"] <= times["p95"]
+
+
+def test_screenshots_show_a_window(played: Played) -> None:
+    shots = sorted((played.folder / "demo").glob("*.png"))
+    assert len(shots) >= len(SCENES)
+    for shot in shots:
+        picture = QImage(str(shot))
+        colours = {picture.pixelColor(x, y).rgb() for x in range(0, picture.width(), 7) for y in (20, 60)}
+        assert picture.width() > 300, shot.name
+        assert len(colours) > 3, f"{shot.name} is empty"
+
+
+def test_qt_has_nothing_to_complain_about(played: Played) -> None:
+    for log in played.logs:
+        if log.name == "window.log":
+            lines = [line for line in log.read_text("utf-8").splitlines() if not _OFFSCREEN.fullmatch(line)]
+            assert lines == [], log
+
+
+def test_no_log_and_no_file_name_tells_who_called(played: Played) -> None:
+    """Names, numbers, streets, postcodes and e-mail addresses of the whole corporation; none may be in a log."""
+    personal = _personal_words(played.folder / "demo-run" / "crm" / "crm.sqlite")
+    assert len(personal) > 1000
+    told = "\n".join(log.read_text("utf-8", "replace") for log in played.logs)
+    assert len(told) > 1000, "there must be logs to look through"
+    told += "\n".join(path.name for path in (played.folder / "demo-run").rglob("*"))
+    assert [word for word in personal if word in told] == []
+
+
+def test_no_program_of_it_lives_on(played: Played) -> None:
+    left = [
+        process.pid
+        for process in psutil.process_iter(["cmdline"])
+        if str(played.folder) in " ".join(process.info["cmdline"] or [])
+    ]
+    assert left == []
+
+
+def _personal_words(crm: Path) -> set[str]:
+    connection = sqlite3.connect(f"file:{crm}?mode=ro", uri=True)
+    try:
+        found: set[str] = set()
+        for table in ("relaties_telefoonnummers", "brg_relaties", "bvg_eenheden"):
+            for (body,) in connection.execute(f"SELECT body FROM {table}"):
+                found |= set(_personal(json.loads(body)))
+    finally:
+        connection.close()
+    return {word for word in found if len(word) > 5}
+
+
+def _personal(body: Any) -> Iterator[str]:
+    """Every personal text in an object of VERA, however deep."""
+    if isinstance(body, list):
+        for one in body:
+            yield from _personal(one)
+    if isinstance(body, dict):
+        for name, value in body.items():
+            if isinstance(value, str) and name in _PERSONAL:
+                yield value
+            yield from _personal(value)
