@@ -55,7 +55,7 @@ class Dialog:
     def rings(self) -> SipMessage:
         """Call, and wait until it rings."""
         self.invite()
-        answer = self.peer.wait("SIP/2.0 180")
+        answer = self.peer.wait("SIP/2.0 180", call_id=self.call_id)
         self._learn(answer)
         return answer
 
@@ -66,7 +66,7 @@ class Dialog:
 
     def answered(self) -> SipMessage:
         """Wait for the other end to answer, and confirm."""
-        answer = self.peer.wait("SIP/2.0 200")
+        answer = self.peer.wait("SIP/2.0 200", call_id=self.call_id)
         self.acknowledge(answer)
         return answer
 
