@@ -7,6 +7,7 @@ from typing import Any
 
 import pjsua2 as pj
 
+from app.engine.call_record import now
 from app.engine.protocol import Sound
 
 log = logging.getLogger(__name__)
@@ -15,6 +16,8 @@ _RATE = 16_000  # Hz, the conference bridge's own rate
 _MICROPHONE = "microphone"
 _SPEAKER = "speaker"
 _CENTRE = frozenset({_MICROPHONE, _SPEAKER})
+# Seconds that the clock runs on after the last sound: the bridge closes a recording on one of its next beats.
+_LINGER = 0.2
 
 
 class SipAudio:
@@ -29,6 +32,7 @@ class SipAudio:
         self._ring: Any = None
         self._connected: set[tuple[str, str]] = set()
         self._has_clock = False
+        self._quiet_since = 0.0
         self._devices.setNoDev()
 
     @property
@@ -76,7 +80,7 @@ class SipAudio:
         """A call has no stream of sound for the moment."""
         self._connected = {pair for pair in self._connected if call_id not in pair}
         self._media.pop(call_id, None)
-        self._keep_time()
+        self._quiet_since = now()
 
     def call_ended(self, call_id: str) -> None:
         """A call is over: close its recording."""
@@ -118,17 +122,17 @@ class SipAudio:
         self._connected.clear()
         self._player = self._ring = None
 
-    def _keep_time(self) -> None:
-        """Without a sound card something else must say when the next fiftieth of a second is over.
-
-        Only while it is needed, because it costs half a percent of a core.
-        """
-        wanted = bool(self._media) and self._sound.kind != "device"
-        if wanted and not self._has_clock:
-            self._devices.setNullDev()
-        elif self._has_clock and not wanted:
+    def tick(self) -> None:
+        """Time has passed: without calls nobody needs the clock, which costs half a percent of a core."""
+        if self._has_clock and not self._media and now() - self._quiet_since > _LINGER:
             self._devices.setNoDev()
-        self._has_clock = wanted
+            self._has_clock = False
+
+    def _keep_time(self) -> None:
+        """Without a sound card something else must say when the next fiftieth of a second is over."""
+        if self._media and not self._has_clock and self._sound.kind != "device":
+            self._devices.setNullDev()
+            self._has_clock = True
 
     def _cut(self) -> None:
         """Take apart what was connected with the old sound, while it is still there."""

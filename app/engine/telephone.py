@@ -111,6 +111,7 @@ class Telephone:
     def tick(self) -> None:
         """Time has passed: see to what has to be tried again."""
         self._registration.tick()
+        self._audio.tick()
         for call in self._calls:
             self._hold.make_true(call)
 

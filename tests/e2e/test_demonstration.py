@@ -90,7 +90,8 @@ def test_people_hear_each_other_and_nobody_else(played: Played) -> None:
 @pytest.mark.parametrize("name", _TIMINGS)
 def test_times_are_measured_over_the_whole_run(played: Played, name: str) -> None:
     times = played.figures[name]
-    assert times["n"] >= 20
+    # Somebody whom the agent has to choose or look for has no card that fills by itself.
+    assert times["n"] >= 15
     assert 0 < times["median"] <= times["p95"]
 
 
@@ -99,7 +100,8 @@ def test_screenshots_show_a_window(played: Played) -> None:
     assert len(shots) >= len(SCENES)
     for shot in shots:
         picture = QImage(str(shot))
-        colours = {picture.pixelColor(x, y).rgb() for x in range(0, picture.width(), 7) for y in (20, 60)}
+        places = ((x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7))
+        colours = {picture.pixelColor(x, y).rgb() for x, y in places}
         assert picture.width() > 300, shot.name
         assert len(colours) > 3, f"{shot.name} is empty"
 
