@@ -1,6 +1,6 @@
 """The calls of the telephone by our own ids, and those that are on their way out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from app.engine.sip_objects import SipCall
 
@@ -84,3 +84,8 @@ class Calls:
         if not call.record.answered_at:
             raise NotPossible("it is not connected")
         return call
+
+
+def may_ring_aloud(states: Iterable[str]) -> bool:
+    """True when a call rings and nobody is talked with or called: the ear is not free for a tone then."""
+    return set(states) == {"ringing"}

@@ -12,7 +12,7 @@ import pjsua2 as pj
 
 from app.engine import protocol, sip_message
 from app.engine.call_record import CallRecord, now
-from app.engine.calls import Calls, NotPossible
+from app.engine.calls import Calls, NotPossible, may_ring_aloud
 from app.engine.hold import Hold
 from app.engine.protocol import Command, Notice, Remote, Snapshot, Sound
 from app.engine.registration import Registration
@@ -315,8 +315,7 @@ class Telephone:
         self._audio.wire(talking, self._joined)
 
     def _ring(self) -> None:
-        states = {call.record.state for call in self._calls}
-        self._audio.ring("ringing" in states and not {"talking", "held", "dialling"} & states)
+        self._audio.ring(may_ring_aloud(call.record.state for call in self._calls))
 
 
 # The other end does not know the call any more, or is silent: it is over (RFC 3261 12.2.1.2).

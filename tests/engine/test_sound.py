@@ -1,8 +1,10 @@
 """Sound goes where it should, and nowhere else: measured by tones in what everybody heard."""
 
+import wave
 from dataclasses import replace
 from pathlib import Path
 
+from app.demo.callers.tone import seconds
 from app.demo.surroundings import Callers
 from app.domain.events import CallAnswered, CallEnded, CallHeld, CallOffered, CallResumed
 from app.engine.protocol import Sound
@@ -10,6 +12,7 @@ from tests.engine.listening import comes_to_hear, hears_now
 from tests.engine.rooms import AGENT, AGENT_TONE, SENIOR_TONE, TENANT_TONE
 from tests.lab.desk_phone import DeskPhone
 from tests.lab.sound import write_tone
+from tests.lab.waiting import wait_until
 
 TONES = (AGENT_TONE, TENANT_TONE, SENIOR_TONE)
 RINGING_TONE = 425
@@ -105,3 +108,19 @@ def test_microphone_file_that_is_missing_leaves_a_telephone_that_works(
     desk.phone.configure(replace(desk.configuration, sound=sound))
     _, tenant = tenant_talks(desk, crowd, folder, "tenant", TENANT_TONE)
     assert comes_to_hear(tenant, (), TONES) == set()
+
+
+def test_recording_is_whole_once_the_call_is_over(desk: DeskPhone, crowd: Callers, folder: Path) -> None:
+    call_id, tenant = tenant_talks(desk, crowd, folder, "tenant", TENANT_TONE)
+    assert comes_to_hear(tenant, {AGENT_TONE}, TONES) == {AGENT_TONE}
+    desk.phone.hang_up(call_id)
+    desk.wait_for(CallEnded)
+    wait_until(lambda: is_whole(desk.recording(call_id)))
+
+
+def is_whole(recording: Path) -> bool:
+    """True once the length stands in its head, which is written last."""
+    try:
+        return seconds(recording) > 0.5
+    except (wave.Error, EOFError):
+        return False
