@@ -4,6 +4,7 @@ import math
 import wave
 from array import array
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 _STEP = 0.1  # seconds of one measurement
@@ -44,13 +45,21 @@ def seconds(path: Path) -> float:
 
 
 def _level(samples: "array[int]", turns: float) -> float:
-    """The amplitude of `turns` per sample."""
+    """The amplitude of `turns` per sample.
+
+    Under Hann's window, or the overtones of a voice some tens of Hz away would pass for the tone.
+    """
     factor = 2 * math.cos(2 * math.pi * turns)
     before = last = 0.0
-    for sample in samples:
-        before, last = last, sample + factor * last - before
+    for weight, sample in zip(_hann(len(samples)), samples, strict=True):
+        before, last = last, weight * sample + factor * last - before
     power = last * last + before * before - factor * last * before
-    return 2 * math.sqrt(max(power, 0.0)) / len(samples) / 32768
+    return 4 * math.sqrt(max(power, 0.0)) / len(samples) / 32768
+
+
+@lru_cache(maxsize=4)
+def _hann(length: int) -> tuple[float, ...]:
+    return tuple(0.5 - 0.5 * math.cos(2 * math.pi * at / length) for at in range(length))
 
 
 def _median(values: list[float]) -> float:

@@ -38,6 +38,7 @@ class Play:
         self.agent = SteeredDesk(surroundings, AGENT, surroundings.folder / "agent")
         self.senior = SteeredDesk(surroundings, SENIOR, surroundings.folder / "senior")
         self._situations = surroundings.crm.scenarios
+        self._old_contacts = {one["idExtern"] for one in surroundings.crm.contacts_of_ours()}
         self._shots = 0
 
     # ------------------------------------------------------------ somebody calls
@@ -115,6 +116,11 @@ class Play:
         self.agent.press("Ctrl+Return")
         self.agent.wait("calls", lambda column: column["handled"] == handled + 1, "it is saved")
         self.figures.wrapups_saved += 1
+
+    def contacts_in_crm(self) -> list[str]:
+        """Our own ids of the contacts that this play brought into the CRM."""
+        ids = [one["idExtern"] for one in self.crm.contacts_of_ours()]
+        return [one for one in ids if one not in self._old_contacts]
 
     def delivered(self) -> None:
         """Nothing waits for the CRM any more."""

@@ -79,8 +79,8 @@ def _sum_up(play: Play) -> list[str]:
     figures = play.figures
     figures.take_marks(play.agent.order("marks"), play.crm.requests)
     figures.resident_mb = _resident_mb(play)
-    contacts = play.crm.contacts_of_ours()
-    figures.wrapups_in_crm = len({contact["idExtern"] for contact in contacts})
+    contacts = play.contacts_in_crm()
+    figures.wrapups_in_crm = len(set(contacts))
     failures = [f"sound: {what}" for what in figures.audio_failures]
     if len(contacts) != figures.wrapups_in_crm:
         failures.append("a contact is in the CRM twice")
