@@ -20,6 +20,8 @@ _COOKIE = "z9hG4bK"
 _OUR_TAG = "exchange-"
 # What only the exchange and the trunk may say of a call: who calls, from which queue, waiting how long.
 _ASSERTIONS = ("p-asserted-identity", "x-cti-")
+# What only colleagues say to each other: which dossier a question is about (RFC 7433).
+_AMONG_COLLEAGUES = "user-to-user"
 
 
 class Proxy:
@@ -129,6 +131,7 @@ class Proxy:
 
     def _assert_identity(self, request: SipMessage, sender: str) -> None:
         if sender == self._trunk:
+            request.drop(_AMONG_COLLEAGUES)
             return
         for prefix in _ASSERTIONS:
             request.drop(prefix)
