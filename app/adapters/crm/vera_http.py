@@ -34,8 +34,8 @@ _BY_STATUS = {
     503: Failure.TOO_BUSY,
 }
 
-# Its messages hold the address of a request, and that holds a caller's number.
-logging.getLogger("urllib3").propagate = False
+# Its messages, warnings too, hold the address of a request, and that holds a caller's number.
+logging.getLogger("urllib3").setLevel(logging.CRITICAL + 1)
 
 
 class CrmFault(Exception):
