@@ -23,7 +23,10 @@ class Address:
 
 @dataclass(frozen=True)
 class Person:
-    """A tenant, resident or professional (VERA NatuurlijkPersoon), in what the desk needs of it."""
+    """A tenant, resident or professional (VERA NatuurlijkPersoon), in what the desk needs of it.
+
+    `salutation` goes before the name: 'Mw.', 'Dhr.' or nothing.
+    """
 
     relation_id: str
     name: str

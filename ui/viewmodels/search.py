@@ -24,6 +24,7 @@ class Search(ViewModel[SearchPicture]):
 
     def __init__(self, desk: Desk) -> None:
         self._text = ""
+        self._is_searched = False
         super().__init__(desk)
 
     def type(self, text: str) -> None:
@@ -40,6 +41,7 @@ class Search(ViewModel[SearchPicture]):
             self._text = ""
             self._desk.changed()
         else:
+            self._is_searched = True
             self._desk.search.search(self._text)
 
     def leave(self) -> None:
@@ -54,6 +56,10 @@ class Search(ViewModel[SearchPicture]):
         return number.digits
 
     def _draw(self) -> SearchPicture:
+        if self._is_searched and not self._desk.search.state.search_id:
+            # Somebody was chosen, or another caller is on the screen: the text is about nobody any more.
+            self._is_searched = False
+            self._text = ""
         number = parse_number(self._text) if self._text.strip() else None
         if number is not None and number.kind in (NumberKind.EXTERNAL, NumberKind.INTERNAL):
             return SearchPicture(

@@ -13,6 +13,8 @@ _TENANT = frozenset({"HUU", "MDH"})  # RELATIEROLSOORT: who signed a lease
 _RESIDENT = _TENANT | {"MBW", "BEW"}
 _REPRESENTS = frozenset({"BWI", "CUR", "BUD", "AMB", "CPE"})
 _ISO_639_3 = {"DUI": "deu", "FRA": "fra", "SPA": "spa"}  # codes of TAAL that are not the language's own
+# GESLACHT. VERA's own `aanhef` begins a letter ("Beste mevrouw …") and holds the whole name.
+_SALUTATIONS = {"V": "Mw.", "M": "Dhr."}
 _INVALID_NUMBER = "ONG"
 _GIVEN_NAMES = ("roepnaam", "voornaam", "voorletters", "initialen")
 _NAMES = (*_GIVEN_NAMES, "tussenvoegsels", "achternaam", "aanschrijfnaam", "naam")
@@ -50,7 +52,7 @@ def person(relation: Json, today: date) -> Person:
     return Person(
         relation_id=itself,
         name=name(relation),
-        salutation=text(relation.get("aanhef")),
+        salutation=_SALUTATIONS.get(code(relation.get("geslacht")), ""),
         birth_date=day(relation.get("geboortedatum")),
         language=_language(relation.get("voorkeurstaal")),
         address=_address(relation, today),

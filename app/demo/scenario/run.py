@@ -1,5 +1,6 @@
 """Plays all scenes in order, and writes screenshots and figures."""
 
+import contextlib
 import shutil
 import sys
 import traceback
@@ -49,30 +50,34 @@ def play_all(out: Path, corporation: Sequence[str], scenes: Sequence[Scene] = SC
     """Play; 0 when every step did what it says, and every contact that was saved is in the CRM once."""
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
-    failures: list[str] = []
     with Surroundings(out.parent / "demo-run", corporation) as surroundings:
         play = Play(surroundings, out)
-        try:
-            play.agent.start()
-            play.senior.start()
-            for scene in scenes:
-                print(f"{scene.__name__.replace('_', ' ')} …", flush=True)
-                scene(play)
-            play.delivered()
-        except (NotSeen, AssertionError, OSError, KeyError, IndexError) as error:
-            failures.append(f"{type(error).__name__}: {error}")
-            traceback.print_exc(file=sys.stdout)
-            play.shot("failed")
-            play.shot("failed-at-the-senior", play.senior)
-        finally:
-            failures += _sum_up(play)
-            play.agent.close()
-            play.senior.close()
+        failures = _play(play, scenes)
+        play.agent.close()
+        play.senior.close()
     play.figures.write(out / "figures.json", failures)
     for failure in failures:
         print(f"FAILED  {failure}")
     print(f"Screenshots and figures.json are in {out}")
     return 1 if failures else 0
+
+
+def _play(play: Play, scenes: Sequence[Scene]) -> list[str]:
+    """What did not do what it says."""
+    try:
+        play.agent.start()
+        play.senior.start()
+        for scene in scenes:
+            print(f"{scene.__name__.replace('_', ' ')} …", flush=True)
+            scene(play)
+        play.delivered()
+        return _sum_up(play)
+    except (NotSeen, AssertionError, OSError, KeyError, IndexError) as error:
+        traceback.print_exc(file=sys.stdout)
+        with contextlib.suppress(NotSeen):  # there may be no window to take a picture of
+            play.shot("failed")
+            play.shot("failed-at-the-senior", play.senior)
+        return [f"{type(error).__name__}: {error}"]
 
 
 def _sum_up(play: Play) -> list[str]:
