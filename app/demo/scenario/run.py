@@ -64,6 +64,7 @@ def play_all(out: Path, corporation: Sequence[str], scenes: Sequence[Scene] = SC
 
 def _play(play: Play, scenes: Sequence[Scene]) -> list[str]:
     """What did not do what it says."""
+    failures: list[str] = []
     try:
         play.agent.start()
         play.senior.start()
@@ -71,13 +72,16 @@ def _play(play: Play, scenes: Sequence[Scene]) -> list[str]:
             print(f"{scene.__name__.replace('_', ' ')} …", flush=True)
             scene(play)
         play.delivered()
-        return _sum_up(play)
     except (NotSeen, AssertionError, OSError, KeyError, IndexError) as error:
         traceback.print_exc(file=sys.stdout)
-        with contextlib.suppress(NotSeen):  # there may be no window to take a picture of
+        failures.append(f"{type(error).__name__}: {error}")
+    # Without a window there is nothing to measure, and no picture to take.
+    with contextlib.suppress(NotSeen):
+        if failures:
             play.shot("failed")
             play.shot("failed-at-the-senior", play.senior)
-        return [f"{type(error).__name__}: {error}"]
+        failures += _sum_up(play)
+    return failures
 
 
 def _sum_up(play: Play) -> list[str]:
