@@ -151,7 +151,10 @@ class Callers:
         conversation.answer(_status(pj.PJSIP_SC_OK))
 
     def _hang_up(self, conversation: Conversation) -> None:
-        conversation.hangup(_status(0))
+        info = conversation.getInfo()
+        is_offer = info.role == pj.PJSIP_ROLE_UAS and info.state < pj.PJSIP_INV_STATE_CONNECTING
+        # Left to itself the library declines an offer (603) instead of being busy.
+        conversation.hangup(_status(pj.PJSIP_SC_BUSY_HERE if is_offer else 0))
 
     # ------------------------------------------------------------ what pjsua2 tells
 
