@@ -134,7 +134,7 @@ class Registration:
         if self._account is None:
             return
         try:
-            self._line.open(self._account, addresses, self._listener)
+            self._line.open(self._account, addresses, self._listener, self)
         except pj.Error as error:
             log.error("registering: %s", error.info())
             self._line.close()

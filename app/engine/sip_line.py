@@ -11,7 +11,7 @@ from typing import Any
 import pjsua2 as pj
 
 from app.engine.protocol import Account
-from app.engine.sip_objects import Listener, SipAccount, SipCall, SipEndpoint
+from app.engine.sip_objects import Listener, RegistrationListener, SipAccount, SipCall, SipEndpoint
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +58,13 @@ class SipLine:
         """True while there is an account, registered or not."""
         return self.account is not None
 
-    def open(self, settings: Account, addresses: tuple[str, ...], listener: Listener) -> None:
+    def open(
+        self,
+        settings: Account,
+        addresses: tuple[str, ...],
+        listener: Listener,
+        registration: RegistrationListener,
+    ) -> None:
         """Register at the first of `addresses`, and trust all of them.
 
         Raises:
@@ -70,7 +76,7 @@ class SipLine:
         self._open_transport(settings)
         self._endpoint.close_door()
         self._order_codecs(settings.codecs)
-        account = SipAccount(listener)
+        account = SipAccount(listener, registration)
         account.create(self._account_config(settings, addresses[0]), True)
         self.account = account
 

@@ -21,12 +21,6 @@ P = ParamSpec("P")
 class Listener(Protocol):
     """What the callbacks tell; the telephone."""
 
-    def registration_began(self) -> None:
-        """A REGISTER is on its way."""
-
-    def registration_heard(self, code: int, seconds: int) -> None:
-        """An answer, or none, to REGISTER; how long we are known now."""
-
     def invite_heard(self, pj_id: int, text: str, source: str) -> None:
         """An INVITE outside any dialog."""
 
@@ -53,6 +47,16 @@ class Listener(Protocol):
 
     def ended(self, call: "SipCall", code: int) -> None:
         """The call is disconnected."""
+
+
+class RegistrationListener(Protocol):
+    """Who hears of our REGISTERs; the registration."""
+
+    def began(self) -> None:
+        """One is on its way."""
+
+    def heard(self, code: int, seconds: int) -> None:
+        """An answer, or none; how long we are known from now."""
 
 
 def _guarded(callback: Callable[P, None]) -> Callable[P, None]:
@@ -113,18 +117,19 @@ class SipEndpoint(pj.Endpoint):
 class SipAccount(pj.Account):
     """Our account at the exchange."""
 
-    def __init__(self, listener: Listener) -> None:
+    def __init__(self, listener: Listener, registration: RegistrationListener) -> None:
         super().__init__()
         self._listener = listener
+        self._registration = registration
 
     @_guarded
     def onRegStarted(self, prm: Any) -> None:
         if prm.renew:
-            self._listener.registration_began()
+            self._registration.began()
 
     @_guarded
     def onRegState(self, prm: Any) -> None:
-        self._listener.registration_heard(prm.code, prm.expiration if self.getInfo().regIsActive else 0)
+        self._registration.heard(prm.code, prm.expiration if self.getInfo().regIsActive else 0)
 
     @_guarded
     def onIncomingCall(self, prm: Any) -> None:
@@ -192,3 +197,10 @@ class SipCall(pj.Call):
 
 
 _FINAL = (pj.PJSIP_TSX_STATE_COMPLETED, pj.PJSIP_TSX_STATE_TERMINATED)
+
+
+def with_status(code: int) -> pj.CallOpParam:
+    """Parameters for answering, refusing or ending a call; 0 leaves the status to the library."""
+    parameters = pj.CallOpParam(True)
+    parameters.statusCode = code
+    return parameters

@@ -18,7 +18,8 @@ from app.engine.protocol import Command, Notice, Remote, Snapshot, Sound
 from app.engine.registration import Registration
 from app.engine.sip_audio import SipAudio
 from app.engine.sip_line import MOST_CALLS, NotDiallable, SipLine
-from app.engine.sip_objects import SipCall
+from app.engine.sip_objects import SipCall, with_status
+from app.engine.transfer import Transfer
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +36,7 @@ class Telephone:
         self._calls = Calls()
         self._joined: set[tuple[str, str]] = set()
         self._hold = Hold(self._wire, say)
+        self._transfer = Transfer(self._calls, self._end, say)
         self._registration = Registration(line, self, say, now)
         self.accepts_calls = False
 
@@ -72,11 +74,11 @@ class Telephone:
                 self._use_sound(command.sound)
                 self._registration.configure(command.account, is_busy=self.has_calls)
             case protocol.Answer():
-                self._calls.ringing(command.call_id).answer(_status(pj.PJSIP_SC_OK))
+                self._calls.ringing(command.call_id).answer(with_status(pj.PJSIP_SC_OK))
             case protocol.Refuse():
                 self._end(self._calls.ringing(command.call_id), pj.PJSIP_SC_BUSY_HERE)
             case protocol.HangUp():
-                self._end(self._calls.find(command.call_id), 0)
+                self._end(self._calls.find(command.call_id))
             case protocol.Hold():
                 call = self._calls.connected(command.call_id)
                 self._part(command.call_id)
@@ -91,7 +93,7 @@ class Telephone:
                 self._joined.add((command.first, command.second))
                 self._wire()
             case protocol.HandOver():
-                self._hand_over(command)
+                self._transfer.begin(command)
             case protocol.Tell():
                 self._line.send_text(command.number, command.text)
             case protocol.Quit():
@@ -102,7 +104,7 @@ class Telephone:
     def hang_up_all(self) -> None:
         """End every call."""
         for call in self._calls:
-            self._end(call, 0)
+            self._end(call)
 
     def unregister(self) -> None:
         """Take leave of the exchange."""
@@ -146,20 +148,10 @@ class Telephone:
                 self._over(record, 0)
             raise
 
-    def _hand_over(self, command: protocol.HandOver) -> None:
-        try:
-            customer = self._calls.connected(command.customer_call)
-            colleague = self._calls.connected(command.colleague_call)
-            customer.xferReplaces(colleague, pj.CallOpParam(True))
-        except (pj.Error, NotPossible):
-            self._say(protocol.HandOverEnded(command.customer_call, now(), done=False, code=0))
-            raise
-        customer.record.handing_over = colleague.record.handing_over = True
-
-    def _end(self, call: SipCall, code: int) -> None:
+    def _end(self, call: SipCall, code: int = 0) -> None:
         """Hang up. For the window that is the end; the last messages may take the library half a minute."""
         call.record.ended_by_us = True
-        call.hangup(_status(code))
+        call.hangup(with_status(code))
         if self._calls.is_current(call):
             self._calls.leave(call)
             self._over(call.record, code)
@@ -176,14 +168,6 @@ class Telephone:
     def registrar_found(self, registrar: str, addresses: Iterable[str]) -> None:
         """The name of the registrar has these addresses."""
         self._registration.registrar_found(registrar, addresses)
-
-    def registration_began(self) -> None:
-        """A REGISTER is on its way."""
-        self._registration.began()
-
-    def registration_heard(self, code: int, seconds: int) -> None:
-        """An answer, or none, to REGISTER; how long we are known now."""
-        self._registration.heard(code, seconds)
 
     def invite_heard(self, pj_id: int, text: str, source: str) -> None:
         """An INVITE: ring when it comes from the exchange and somebody is there; else send it away."""
@@ -204,13 +188,13 @@ class Telephone:
             self._turn_away(call, pj.PJSIP_SC_TEMPORARILY_UNAVAILABLE)
         else:
             self._calls.add(call)
-            call.answer(_status(pj.PJSIP_SC_RINGING))
+            call.answer(with_status(pj.PJSIP_SC_RINGING))
             self._say(protocol.CallOffered(record.view))
             self._ring()
 
     def _turn_away(self, call: SipCall, code: int) -> None:
         self._calls.leave(call)
-        call.hangup(_status(code))
+        call.hangup(with_status(code))
 
     def text_heard(self, text: str, source: str) -> None:
         """A text: pass it on when the exchange let it through."""
@@ -270,23 +254,14 @@ class Telephone:
         if call.record.answered_at and code in _GONE:
             self._calls.leave(call)
             self._over(call.record, code)
-            call.hangup(_status(0))
+            call.hangup(with_status(0))
         else:
             self._hold.change_answered(call.record, code)
 
     def transfer_heard(self, call: SipCall, code: int, final: bool) -> None:
-        """How our REFER is doing; once it is done both our legs go."""
-        if not self._calls.is_current(call) or not final:
-            return
-        done = code // 100 == 2
-        parties = [other for other in self._calls if other.record.handing_over]
-        for other in parties:
-            other.record.handing_over = False
-            other.record.handed_over = done
-        self._say(protocol.HandOverEnded(call.record.call_id, now(), done, code))
-        if done:
-            for other in parties:
-                self._end(other, 0)
+        """How our REFER is doing."""
+        if self._calls.is_current(call) and final:
+            self._transfer.heard(call, code)
 
     def ended(self, call: SipCall, code: int) -> None:
         """The call is disconnected: forget it before the library reuses its number."""
@@ -321,9 +296,3 @@ class Telephone:
 # The other end does not know the call any more, or is silent: it is over (RFC 3261 12.2.1.2).
 _GONE = (pj.PJSIP_SC_REQUEST_TIMEOUT, pj.PJSIP_SC_CALL_TSX_DOES_NOT_EXIST)
 _AUDIBLE = (pj.PJSUA_CALL_MEDIA_ACTIVE, pj.PJSUA_CALL_MEDIA_REMOTE_HOLD)
-
-
-def _status(code: int) -> pj.CallOpParam:
-    parameters = pj.CallOpParam(True)
-    parameters.statusCode = code
-    return parameters

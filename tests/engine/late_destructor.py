@@ -67,7 +67,7 @@ def main() -> None:
             endpoint.libHandleEvents(10)
 
     with Peer("127.0.0.1", refuse_the_first) as peer:
-        line.open(Account("1001", "", peer.address, local_address="127.0.0.1"), (peer.address,), ear)
+        line.open(Account("1001", "", peer.address, local_address="127.0.0.1"), (peer.address,), ear, ear)
         first = dial()
         number = first.getId()
         let_work(lambda: bool(ear.ended_calls), 5)

@@ -23,7 +23,7 @@ class FakeLine:
     def resolve(self, _account: Account) -> tuple[str, ...] | None:
         return self.addresses
 
-    def open(self, account: Account, _addresses: tuple[str, ...], _listener: object) -> None:
+    def open(self, account: Account, _addresses: tuple[str, ...], *_ears: object) -> None:
         self.opened.append(account)
         if self.fails:
             raise pj.Error
