@@ -25,6 +25,7 @@ class CallFlow:
         self._changed = changed
         self._is_steered: Callable[[str], bool] = lambda _call_id: False
         self._put_on_hold: Callable[[str], None] = lambda _call_id: None
+        self._leaving: set[str] = set()
         self.all: dict[str, Call] = {}
         self.registration = Registration.STARTING
         self.registration_code = 0
@@ -52,7 +53,13 @@ class CallFlow:
 
     def is_talking_but_for(self, call_id: str) -> bool:
         """True when the agent talks with somebody else than this one."""
-        return any(call.state is CallState.TALKING for call in self.all.values() if call.call_id != call_id)
+        return any(call.call_id != call_id for call in self._heard())
+
+    @property
+    def answered_last(self) -> Call | None:
+        """Of the calls in which the agent speaks and hears, the one that was answered last."""
+        times = [(call.answered_at.mono, call) for call in self._heard() if call.answered_at is not None]
+        return max(times, key=lambda time: time[0])[1] if times else None
 
     def live(self, call_id: str) -> Call | None:
         """The call with this id, while it lives."""
@@ -77,6 +84,7 @@ class CallFlow:
     def hang_up(self, call_id: str) -> None:
         """End a call."""
         if call_id in self.all:
+            self._leaving.add(call_id)
             self._phone.hang_up(call_id)
 
     def toggle_hold(self, call_id: str) -> None:
@@ -127,10 +135,20 @@ class CallFlow:
 
     def hold_all_but(self, kept: Collection[str]) -> None:
         """Let everybody wait with whom we talk, but for the calls in `kept`."""
-        for call in tuple(self.all.values()):
-            if call.state is CallState.TALKING and call.call_id not in kept:
+        for call in self._heard():
+            if call.call_id not in kept:
                 self._phone.hold(call.call_id)
                 self._put_on_hold(call.call_id)
+
+    def is_leaving(self, call_id: str) -> bool:
+        """True for a call that we hung up, while the telephone has not said yet that it ended."""
+        return call_id in self._leaving
+
+    def _heard(self) -> list[Call]:
+        calls = self.all.values()
+        return [
+            call for call in calls if call.state is CallState.TALKING and not self.is_leaving(call.call_id)
+        ]
 
     # ------------------------------------------------------------ what happens
 
@@ -152,15 +170,17 @@ class CallFlow:
         under_way = {key: call for key, call in self.all.items() if call.state is CallState.DIALLING}
         found = {live.call_id: _restored(live, held_before.get(live.call_id, 0.0)) for live in calls}
         self.all = under_way | found
+        self._leaving.clear()
 
     def lost(self, at: Moment) -> list[Call]:
-        """The engine is gone: the calls that ended with it."""
+        """The engine is gone: the calls that ended with it.
+
+        A call that we began after that went to the next engine, or is told to have failed by itself.
+        """
         self.registered(Registration.ENGINE_LOST, 0)
-        ended = [call for call in self.all.values() if self._step(call, CallTrigger.ENDED, at)]
-        for call in ended:
-            call.end_cause = EndCause.ENGINE_LOST
-        self.all.clear()
-        return ended
+        old = [call.call_id for call in self.all.values() if call.offered_at.mono <= at.mono]
+        ended = [self.ended(call_id, EndCause.ENGINE_LOST, at) for call_id in old]
+        return [call for call in ended if call is not None]
 
     def registered(self, registration: Registration, code: int) -> None:
         """The exchange accepted, refused, or does not answer."""
@@ -185,6 +205,7 @@ class CallFlow:
         if call is not None:
             call.end_cause = cause
             del self.all[call_id]
+            self._leaving.discard(call_id)
         return call
 
     def party_changed(self, call_id: str, party: Party) -> bool:

@@ -98,9 +98,8 @@ class ConsultFlow:
         """Let the colleague go and talk with the caller, from every state."""
         consult = self.open_consult
         if consult is not None and self._step(consult, ConsultTrigger.BACK_TO_CALLER, self._clock.now()):
-            self._calls.hold_all_but((consult.customer_call, consult.colleague_call))
             self._calls.hang_up(consult.colleague_call)
-            self._phone.resume(consult.customer_call)
+            self._calls.resume(consult.customer_call)
             self._changed()
 
     def join(self) -> None:

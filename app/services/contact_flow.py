@@ -158,8 +158,6 @@ class ContactFlow:
         is_answered = call.state in (CallState.TALKING, CallState.HELD)
         if session.state is SessionState.RINGING and is_answered:
             self._sessions.step(session, SessionTrigger.ANSWERED, call.answered_at or at)
-        if call.state is CallState.TALKING:
-            self._sessions.select(session.session_id)
 
     @staticmethod
     def _is_talked_question(session: ContactSession) -> bool:

@@ -14,6 +14,7 @@ log = logging.getLogger(__name__)
 FIRST_PAUSE = 2.0  # seconds
 LONGEST_PAUSE = 60.0  # seconds
 LONGEST_OBEDIENCE = 3_600.0  # seconds; a Retry-After beyond this is taken for a mistake
+TRY_AGAIN = 10.0  # seconds between two attempts to write to a disk that failed
 MOST_AT_ONCE = 2  # requests under way
 
 
@@ -46,6 +47,8 @@ class Delivery:
         self._failures_in_a_row = 0
         self._resume_at: Moment | None = None
         self._read_again_at: Moment | None = None
+        self._undone: dict[str, Callable[[], None]] = {}
+        self._undone_since: Moment | None = None
         self.storage_error: StorageError | None = None
         self.last_saved_at: Moment | None = None
 
@@ -112,7 +115,7 @@ class Delivery:
         self._failures_in_a_row = 0
         if self._waiting.pop(contact_id, None) is None:
             return
-        self._on_disk(lambda: self._outbox.remove(contact_id))
+        self._on_disk(contact_id, lambda: self._outbox.remove(contact_id))
         self._send_some(self._clock.now())
 
     def failed(self, contact_id: str, failure: Failure, retry_after: float | None, detail: str) -> None:
@@ -128,13 +131,17 @@ class Delivery:
             self._waiting[contact_id] = self._waiting.pop(contact_id)
             return
         waiting.refusal = detail or failure.name
-        self._on_disk(lambda: self._outbox.note_refusal(contact_id, waiting.refusal))
+        self._on_disk(contact_id, lambda: self._outbox.note_refusal(contact_id, waiting.refusal))
         self._send_some(self._clock.now())
 
     def ticked(self, now: Moment) -> None:
         """A second has passed: try what is due."""
         if self._read_again_at is not None and now.mono >= self._read_again_at.mono:
             self.start()
+        if self._undone_since is not None and now.seconds_since(self._undone_since) >= TRY_AGAIN:
+            self._undone_since = None
+            for contact_id, step in tuple(self._undone.items()):
+                self._on_disk(contact_id, step)
         self._send_some(now)
 
     def _pause(self, retry_after: float | None) -> float:
@@ -163,12 +170,15 @@ class Delivery:
         self._crm.record(waiting.record, is_repeat=waiting.may_have_been_sent)
         waiting.may_have_been_sent = True
 
-    def _on_disk(self, step: Callable[[], None]) -> None:
-        """Do what can wait: a row that stays behind is asked after in the CRM at the next start."""
+    def _on_disk(self, contact_id: str, step: Callable[[], None]) -> None:
+        """Do what can wait for a disk that works; at the latest the next start asks the CRM about the row."""
         try:
             step()
         except StorageError as error:
             log.error("outbox: %s", error)
             self.storage_error = error
+            self._undone[contact_id] = step
+            self._undone_since = self._clock.now()
         else:
             self.storage_error = None
+            self._undone.pop(contact_id, None)

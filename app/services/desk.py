@@ -223,6 +223,7 @@ class Desk:
                 self.crm_health.failed(event.failure)
                 self.delivery.failed(event.contact_id, event.failure, event.retry_after, event.detail)
             case events.Tick():
+                self.sessions.ticked(event.now)
                 self.delivery.ticked(event.now)
                 self.consults.ticked(event.now)
             case _:
@@ -234,17 +235,22 @@ class Desk:
         for session in self.contacts.reconnected(event.calls, self.calls.all, event.at):
             self.wrap_up.ended(session)
         self.consults.reconnected(event.calls, event.at)
+        newest = self.calls.answered_last
+        if newest is not None:
+            self._heard(newest.call_id)
 
     def _heard(self, call_id: str) -> None:
         """The agent and this one hear each other: nobody else listens, and the screen shows who it is."""
-        session = self.sessions.of_call(call_id)
+        if self.calls.is_leaving(call_id):
+            return
+        together = self.consults.together_with(call_id)
         if self.consults.keeps_waiting(call_id):
             self.calls.hold(call_id)
-        elif session is not None or self.consults.concerns(call_id):
-            # A colleague's call that nobody wants any more is neither: it is being hung up.
-            self.calls.hold_all_but(self.consults.together_with(call_id))
-        if session is not None:
-            self.sessions.select(session.session_id)
+        else:
+            self.calls.hold_all_but(together)
+        for session in map(self.sessions.of_call, together):
+            if session is not None:
+                self.sessions.heard(session.session_id)
 
     def _ended(self, call: Call, at: Moment) -> None:
         self.consults.ended(call, at)

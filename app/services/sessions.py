@@ -10,6 +10,7 @@ from app.ports import Journal
 
 log = logging.getLogger(__name__)
 
+TRY_AGAIN = 10.0  # seconds between two attempts to write to a disk that failed
 MOST_REMEMBERED = 200  # finished sessions that are kept for 'missed' and 'my day'
 
 
@@ -20,6 +21,9 @@ class Sessions:
         self._journal = journal
         self._sessions: dict[str, ContactSession] = {}
         self._selected = ""
+        self._heard = ""
+        self._unkept: dict[str, ContactSession] = {}
+        self._tried_at: Moment | None = None
         self.storage_error: StorageError | None = None
 
     # ------------------------------------------------------------ reading
@@ -53,14 +57,17 @@ class Sessions:
 
     @property
     def focused(self) -> ContactSession | None:
-        """The session on the screen: who talks comes first, then the agent's choice, then who rings."""
+        """The session on the screen: who talks comes first, then the agent's choice, then who rings.
+
+        Of several on the line it is the agent's choice, else the one who is not on hold.
+        """
         opened = [one for one in self._sessions.values() if one.is_open]
         talking = [one for one in opened if one.state is SessionState.TALKING]
-        selected = [one for one in opened if one.session_id == self._selected]
-        if talking:
-            return selected[0] if selected and selected[0] in talking else talking[-1]
-        ringing = [one for one in opened if one.state is SessionState.RINGING]
-        return next(iter(selected + ringing + opened), None)
+        shown = talking or opened
+        selected = [one for one in shown if one.session_id == self._selected]
+        heard = [one for one in talking if one.session_id == self._heard]
+        ringing = [one for one in shown if one.state is SessionState.RINGING]
+        return next(iter(selected + heard + talking[::-1] + ringing + opened), None)
 
     # ------------------------------------------------------------ changing
 
@@ -73,8 +80,12 @@ class Sessions:
         self.keep(session)
 
     def select(self, session_id: str) -> None:
-        """Show this session, as far as nobody talks."""
+        """The agent wants to see this session; nobody is taken from the screen who talks."""
         self._selected = session_id
+
+    def heard(self, session_id: str) -> None:
+        """The agent and this one hear each other now."""
+        self._selected = self._heard = session_id
 
     def step(self, session: ContactSession, trigger: SessionTrigger, at: Moment) -> bool:
         """Take one step of the state table and keep the result; False when there is no such step."""
@@ -100,8 +111,19 @@ class Sessions:
         except StorageError as error:
             log.error("journal: %s", error)
             self.storage_error = error
+            self._unkept[session.session_id] = session
         else:
             self.storage_error = None
+            self._unkept.pop(session.session_id, None)
+
+    def ticked(self, now: Moment) -> None:
+        """What a disk that failed did not take is offered again now and then, until it is safe."""
+        is_early = self._tried_at is not None and now.seconds_since(self._tried_at) < TRY_AGAIN
+        if not self._unkept or is_early:
+            return
+        self._tried_at = now
+        for session in tuple(self._unkept.values()):
+            self.keep(session)
 
     def restore(self) -> tuple[ContactSession, ...]:
         """The sessions that an earlier window left behind."""

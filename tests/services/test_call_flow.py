@@ -197,6 +197,18 @@ def test_call_that_rings_longest_is_the_one_to_answer(world: World) -> None:
     assert talking.call_id == "anna"
 
 
+def test_caller_who_is_hung_up_before_the_answer_is_told_does_not_take_the_screen(world: World) -> None:
+    for call_id in ("anna", "bert", "carl"):
+        world.ring(call_id)
+    world.desk.calls.answer("bert")
+    world.desk.calls.answer("anna")
+    world.desk.calls.answer("carl")
+    world.desk.calls.hang_up("carl")
+    world.settle()
+    assert world.phone.heard == {"anna"}
+    assert world.focused_call == "anna"
+
+
 # ---------------------------------------------------------------- the ends
 
 

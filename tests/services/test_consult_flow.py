@@ -256,6 +256,16 @@ def test_senior_who_answers_just_as_the_agent_goes_back_does_not_put_the_caller_
     assert world.phone.heard == {CUSTOMER}
 
 
+def test_senior_who_answers_just_as_the_agent_goes_back_is_hung_up_and_not_heard(world: World) -> None:
+    world.talk()
+    world.desk.ask_colleague(QUESTION)  # the hold is not confirmed yet
+    world.phone.other_answers(world.colleague_call)
+    world.mailbox.popleft()
+    world.back()
+    assert world.phone.heard == {CUSTOMER}
+    assert world.state(CUSTOMER) is CallState.TALKING
+
+
 def test_keys_of_a_consult_do_nothing_without_one(world: World) -> None:
     world.talk()
     for key in (world.back, world.join, world.hand_over):

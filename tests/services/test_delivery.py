@@ -5,7 +5,7 @@ import pytest
 from app.domain import events
 from app.domain.contact import ContactSession
 from app.domain.errors import Failure, StorageError
-from app.services.delivery import FIRST_PAUSE, LONGEST_OBEDIENCE, LONGEST_PAUSE, MOST_AT_ONCE
+from app.services.delivery import FIRST_PAUSE, LONGEST_OBEDIENCE, LONGEST_PAUSE, MOST_AT_ONCE, TRY_AGAIN
 from tests import builders
 from tests.services.world import World
 
@@ -358,6 +358,28 @@ def test_disk_that_fails_after_the_crm_answered_is_told_and_costs_nothing(
     world.crm.is_silent = False
     world.later(1)
     assert world.crm.attempts[-1] == (session.session_id, True)
+
+
+@pytest.mark.parametrize("failure", [None, Failure.REFUSED])
+def test_what_could_not_be_written_is_written_soon_after_the_disk_works_again(
+    world: World, failure: Failure | None
+) -> None:
+    world.crm.is_silent = True
+    session = saved(world)
+    world.outbox.error = StorageError("SQLITE_IOERR")
+    world.tell(
+        events.ContactRecorded(session.session_id, "CRM-1")
+        if failure is None
+        else events.RecordingFailed(session.session_id, failure)
+    )
+    world.seconds_pass(30)
+    world.outbox.error = None
+    world.seconds_pass(int(TRY_AGAIN))
+    assert [entry.refusal for entry in world.outbox.waiting()] == ([] if failure is None else ["REFUSED"])
+    assert disk_trouble(world) is None
+    world.outbox.error = StorageError("SQLITE_IOERR")
+    world.seconds_pass(30)
+    assert disk_trouble(world) is None  # nothing is left to be written
 
 
 def test_contact_that_is_not_on_disk_is_not_sent(world: World) -> None:

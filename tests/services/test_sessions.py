@@ -3,15 +3,25 @@
 import pytest
 
 from app.domain.call import EndCause
-from app.domain.contact import SessionState, SessionTrigger
+from app.domain.contact import ContactSession, SessionState, SessionTrigger
 from app.domain.errors import InvalidTransition, StorageError, StorageFull
-from app.services.sessions import MOST_REMEMBERED, Sessions
+from app.services.sessions import MOST_REMEMBERED, TRY_AGAIN, Sessions
 from tests import builders
 from tests.builders import NOW
 from tests.fakes.journal import FakeJournal
 from tests.services.world import World
 
 S, T = SessionState, SessionTrigger
+
+
+class CountingJournal(FakeJournal):
+    """Counts how often it was asked to keep something."""
+
+    attempts = 0
+
+    def keep(self, session: ContactSession) -> None:
+        self.attempts += 1
+        super().keep(session)
 
 
 @pytest.fixture
@@ -60,6 +70,15 @@ def test_agent_can_look_at_the_caller_on_hold_while_talking_with_another(world: 
     held = world.talk("anna")
     world.talk("bert")
     world.desk.sessions.select(held.session_id)
+    assert world.focused_call == "anna"
+
+
+def test_looking_for_a_contact_to_code_does_not_show_the_caller_on_hold(world: World) -> None:
+    to_code = world.contact("done")
+    world.talk("anna")
+    world.talk("bert")
+    world.toggle_hold("anna")
+    world.desk.sessions.select(to_code.session_id)
     assert world.focused_call == "anna"
 
 
@@ -120,6 +139,34 @@ def test_disk_that_fails_is_told_and_forgotten_when_it_works_again(
     told.append(sessions.storage_error)
     assert told == [error, None]
     assert len(Sessions(journal).restore()) == 1
+
+
+def test_all_that_is_open_is_written_again_soon_after_the_disk_works_again(world: World) -> None:
+    world.journal.error = StorageFull("SQLITE_FULL")
+    talking = world.talk("first")
+    to_code = world.contact("second")
+    missed = world.ring("third")
+    world.ends("third", EndCause.NOT_ANSWERED)
+    world.seconds_pass(30)
+    world.journal.error = None
+    world.seconds_pass(int(TRY_AGAIN))
+    assert {one.session_id for one in world.journal.kept()} == {talking.session_id, to_code.session_id}
+    assert not missed.is_open
+    assert world.desk.storage_error is None
+
+
+def test_disk_that_fails_is_asked_every_ten_seconds_and_one_that_works_never() -> None:
+    journal = CountingJournal()
+    sessions = Sessions(journal)
+    sessions.add(builders.session())
+    for second in range(60):
+        sessions.ticked(NOW.later(second))
+    assert journal.attempts == 1
+    journal.error = StorageFull("SQLITE_FULL")
+    sessions.keep(builders.session())
+    for second in range(60, 120):
+        sessions.ticked(NOW.later(second))
+    assert journal.attempts == 2 + 60 / TRY_AGAIN
 
 
 def test_disk_that_cannot_be_read_at_the_start_is_told(sessions: Sessions, journal: FakeJournal) -> None:

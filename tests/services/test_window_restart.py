@@ -267,6 +267,31 @@ def test_ordinary_call_out_is_no_consult(world: World) -> None:
     assert world.desk.consults.consult is None
 
 
+def test_caller_of_three_who_talk_is_on_the_screen_and_not_the_one_who_waits(world: World) -> None:
+    world.talk("anna")
+    world.talk("bert", BERT)
+    world.toggle_hold("anna")
+    world.ask()
+    world.colleague_answers()
+    world.join()
+    world.restart_window()
+    assert world.consult.state is ConsultState.TOGETHER
+    assert world.focused_call == "anna"
+    assert world.phone.heard == {"anna", world.colleague_call}
+
+
+def test_two_calls_that_were_answered_before_the_window_was_killed_do_not_hear_each_other(
+    world: World,
+) -> None:
+    for call_id in ("anna", "bert"):
+        world.ring(call_id)
+        world.later(1)
+        world.phone.answer(call_id)
+    world.restart_window()
+    assert world.phone.heard == {"bert"}
+    assert world.focused_call == "bert"
+
+
 # ---------------------------------------------------------------- the engine
 
 
@@ -281,6 +306,19 @@ def test_every_conversation_is_kept_for_coding_when_the_engine_dies(world: World
     world.phone.connect()
     world.settle()
     assert world.desk.sessions.to_code == (first, second)
+
+
+def test_call_begun_with_the_next_engine_does_not_end_with_the_one_before(world: World) -> None:
+    world.talk()
+    world.phone.engine_dies()
+    world.phone.connect()
+    world.clock.advance(1)
+    world.desk.dial(BERT)
+    world.phone.other_answers(world.desk.sessions.all[-1].call_id)
+    world.settle()
+    dialled = world.desk.sessions.all[-1]
+    assert state_of(dialled) is SessionState.TALKING
+    assert world.desk.sessions.to_code == (world.session(),)
 
 
 @pytest.mark.parametrize("state", [CallState.RINGING, CallState.TALKING, CallState.HELD])

@@ -33,9 +33,10 @@ class World:
         self.outbox = FakeOutbox(self.journal)
         self.audit = FakeAudit()
         self.phone = FakePhone(self.post, self.clock)
-        self.crm = FakeCrm(self.post)
+        self.crm = FakeCrm(self.post_answer)
         self.jitter = 1.0
         self.mailbox: deque[Event] = deque()
+        self.answers: deque[Event] = deque()
         self.desk = self._new_desk()
         self.desk.start()
         self.phone.connect()
@@ -59,10 +60,14 @@ class World:
         """Keep a fact for the desk."""
         self.mailbox.append(event)
 
+    def post_answer(self, event: Event) -> None:
+        """Keep an answer of the CRM; it comes from another thread, so in no order with the telephone."""
+        self.answers.append(event)
+
     def settle(self) -> None:
         """Let the desk take in all that is in the mailbox, and all that follows from it."""
-        while self.mailbox:
-            self.desk.handle(self.mailbox.popleft())
+        while waiting := self.mailbox or self.answers:
+            self.desk.handle(waiting.popleft())
 
     def tell(self, *facts: Event) -> None:
         """Put facts in the mailbox and let the desk take them in."""
@@ -83,6 +88,7 @@ class World:
     def kill_window(self) -> None:
         """The window is gone at once, with all that it had not been told yet."""
         self.mailbox.clear()
+        self.answers.clear()
         self.desk = self._new_desk()
 
     def start_window(self) -> None:
