@@ -1,7 +1,7 @@
-"""Who hears whom, drawn: the agent below, caller and colleague above, a line where two hear each other."""
+"""Who hears whom, drawn: caller, agent and colleague in a row, a line where two hear each other."""
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QPainter, QPaintEvent, QPalette, QPen
 
 from ui.components.text import PlainLabel, name_widget
 
@@ -33,7 +33,8 @@ class HearingView(PlainLabel):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = self.palette().color(QPalette.ColorRole.WindowText)
-        faint = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        # Of the whole program: under a style sheet this widget's own is too faint to be read.
+        faint = QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
         accent = self.palette().color(QPalette.ColorRole.Highlight)
         metrics = QFontMetricsF(self.font())
         middle = self.height() / 2

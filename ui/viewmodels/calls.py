@@ -29,13 +29,14 @@ class CallAction(Enum):
 
 @dataclass(frozen=True)
 class CallItem:
-    """A live call."""
+    """A live call. `keyed` are those of its `actions` that a key of the window does to this call."""
 
     call_id: str
     title: str
     time: str
     details: tuple[str, ...]
     actions: tuple[CallAction, ...]
+    keyed: tuple[CallAction, ...]
     is_focused: bool
 
 
@@ -104,23 +105,38 @@ class Calls(ViewModel[CallsPicture]):
 
     def answer(self) -> None:
         """Take the call that has been ringing longest."""
-        ringing = self._desk.calls.ringing
-        if ringing is not None:
-            self._desk.calls.answer(ringing.call_id)
+        self._press(CallAction.ANSWER)
+
+    def refuse(self) -> None:
+        """Send that call away."""
+        self._press(CallAction.REFUSE)
 
     def hang_up(self) -> None:
         """End the call in which the agent talks, else the one being dialled, else the one on the screen."""
-        calls = self._desk.calls
-        dialling = next((one for one in calls.all.values() if one.state is CallState.DIALLING), None)
-        call = calls.talking or dialling or self._desk.focused_call()
-        if call is not None and call.state is not CallState.RINGING:
-            calls.hang_up(call.call_id)
+        self._press(CallAction.HANG_UP)
 
     def toggle_hold(self) -> None:
         """Hold the caller on the screen, or take them back."""
-        call = self._desk.focused_call()
-        if call is not None and self._desk.consults.open_consult is None:
-            self._desk.calls.toggle_hold(call.call_id)
+        self._press(CallAction.HOLD, CallAction.RESUME)
+
+    def _press(self, *actions: CallAction) -> None:
+        for action in actions:
+            call = self._call_of_key(action)
+            if call is not None and action in self._actions(call):
+                self.act(call.call_id, action)
+                return
+
+    def _call_of_key(self, action: CallAction) -> Call | None:
+        """The call to which a key of the window does `action`."""
+        calls = self._desk.calls
+        match action:
+            case CallAction.ANSWER | CallAction.REFUSE:
+                return calls.ringing
+            case CallAction.HOLD | CallAction.RESUME:
+                return self._desk.focused_call()
+            case CallAction.HANG_UP:
+                dialling = (one for one in calls.all.values() if one.state is CallState.DIALLING)
+                return calls.talking or next(dialling, None) or self._desk.focused_call()
 
     def show(self, session_id: str) -> None:
         """Put a contact on the screen."""
@@ -147,9 +163,7 @@ class Calls(ViewModel[CallsPicture]):
             to_code=tuple(
                 self._to_code(one, is_focused=one.session_id == focused_id) for one in desk.sessions.to_code
             ),
-            missed=tuple(
-                self._missed(one) for one in desk.sessions.missed if one.direction is Direction.INCOMING
-            )[:MOST_MISSED],
+            missed=tuple(self._missed(one) for one in desk.sessions.missed[:MOST_MISSED]),
             handled=len(done),
             solved=sum(one.draft.solved is True for one in done),
         )
@@ -167,6 +181,7 @@ class Calls(ViewModel[CallsPicture]):
             time=times.duration(desk.now.seconds_since(call.answered_at or call.offered_at)),
             details=tuple(line for line in self._details(call, session) if line),
             actions=self._actions(call),
+            keyed=tuple(one for one in self._actions(call) if self._call_of_key(one) is call),
             is_focused=session is not None and session is focused,
         )
 

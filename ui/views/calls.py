@@ -23,12 +23,12 @@ class CallCard(Box):
         self._act = act
         self._call_id = ""
         self._title, self._time = ElidedLabel(look="strong"), PlainLabel(look="strong")
-        head = Box(is_row=True, gap=8)
-        head.add(self._title, stretch=1)
-        head.add(self._time)
         self._details = [ElidedLabel(look="soft") for _ in range(3)]
-        self.add(head, *self._details)
-        self._buttons: dict[CallAction, KeyButton] = {}
+        state = Box(is_row=True, gap=8)
+        state.add(self._details[0], stretch=1)
+        state.add(self._time)
+        self.add(self._title, state, *self._details[1:])
+        self._buttons: dict[CallAction, tuple[KeyButton, str]] = {}
         for action, words, key, tone in (
             (CallAction.ANSWER, self.tr("Answer"), Key.ANSWER, "go"),
             (CallAction.REFUSE, self.tr("Refuse"), Key.REFUSE, ""),
@@ -39,7 +39,7 @@ class CallCard(Box):
             button = KeyButton(words, key.cap)
             button.stand(tone)
             button.clicked.connect(self._doer(action))
-            self._buttons[action] = button
+            self._buttons[action] = (button, key.cap)
             self.add(button)
         self.items.insertSpacing(4, 5)
 
@@ -51,8 +51,9 @@ class CallCard(Box):
         for index, label in enumerate(self._details):
             label.show_text(call.details[index] if index < len(call.details) else "")
             label.setVisible(index < len(call.details))
-        for action, button in self._buttons.items():
+        for action, (button, cap) in self._buttons.items():
             button.setVisible(action in call.actions)
+            button.show_key(cap if action in call.keyed else "")
         set_tone(self, "live" if call.is_focused else "")
         name_widget(self, ", ".join((call.title, *call.details)))
 
@@ -70,13 +71,13 @@ class SessionButton(QPushButton):
         self._session_id = ""
         self._title, self._time = ElidedLabel(look="strong"), PlainLabel(look="soft")
         self._detail = ElidedLabel(look="soft")
-        head = Box(is_row=True, gap=8)
-        head.add(self._title, stretch=1)
-        head.add(self._time)
+        rest = Box(is_row=True, gap=8)
+        rest.add(self._detail, stretch=1)
+        rest.add(self._time)
         content = QVBoxLayout(self)
         content.setContentsMargins(11, 6, 11, 6)
         content.setSpacing(0)
-        for part in (head, self._detail):
+        for part in (self._title, rest):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             content.addWidget(part)
         self.clicked.connect(lambda: show(self._session_id))
