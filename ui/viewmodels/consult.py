@@ -31,7 +31,6 @@ class ConsultPicture:
     """What the panel shows. `question` is what the colleague has been told."""
 
     is_open: bool = False
-    can_ask: bool = False
     can_join: bool = False
     can_hand_over: bool = False
     hears: Hears = Hears.NOBODY
@@ -44,18 +43,23 @@ class Consult(ViewModel[ConsultPicture]):
     """The consult that runs, or the one that just ended."""
 
     def __init__(self, desk: Desk) -> None:
-        self._draft = ""
+        self._typed = ("", "")
         super().__init__(desk)
 
-    def write_question(self, text: str) -> None:
-        """What the agent will ask; sent at once while a consult runs."""
-        self._draft = text
-        if self._desk.consults.open_consult is not None:
-            self._desk.tell_colleague(text)
+    def type(self, text: str) -> None:
+        """What stands in the field and was not sent; a window that is built anew shows it again."""
+        consult = self._desk.consults.open_consult
+        self._typed = (consult.colleague_call, text) if consult is not None else ("", "")
 
-    def ask(self) -> None:
-        """Put the caller on hold and ring the senior, with what was written."""
-        self._desk.ask_colleague(self._draft)
+    @property
+    def typed(self) -> str:
+        """What was typed and not sent in the consult that runs; '' in the next one."""
+        consult = self._desk.consults.open_consult
+        return self._typed[1] if consult is not None and consult.colleague_call == self._typed[0] else ""
+
+    def send_question(self, text: str) -> None:
+        """Put the question into words on the senior's screen."""
+        self._desk.tell_colleague(text)
 
     def back(self) -> None:
         """To the caller, from every state."""
@@ -72,12 +76,11 @@ class Consult(ViewModel[ConsultPicture]):
     def _draw(self) -> ConsultPicture:
         consult = self._desk.consults.consult
         if consult is None or not (consult.is_open or self._is_fresh(consult)):
-            return ConsultPicture(can_ask=self._can_ask(), hears=self._hears_now())
+            return ConsultPicture(hears=self._hears_now())
         caller = self._desk.calls.live(consult.customer_call)
         held = caller.held_since if caller is not None else None
         return ConsultPicture(
             is_open=consult.is_open,
-            can_ask=self._can_ask(),
             can_join=consult.state is ConsultState.TALKING,
             can_hand_over=consult.state in (ConsultState.TALKING, ConsultState.TOGETHER),
             hears=_hears(consult) if consult.is_open else self._hears_now(),
@@ -86,21 +89,14 @@ class Consult(ViewModel[ConsultPicture]):
             question=consult.question,
         )
 
-    def _can_ask(self) -> bool:
-        call = self._desk.focused_call()
-        return bool(
-            call is not None
-            and call.is_connected
-            and self._desk.consults.colleague
-            and self._desk.consults.open_consult is None
-        )
-
     def _hears_now(self) -> Hears:
         return Hears.CALLER if self._desk.calls.talking is not None else Hears.NOBODY
 
     def _is_fresh(self, consult: ConsultCall) -> bool:
-        ended = consult.changed_at
-        return ended is not None and self._desk.now.seconds_since(ended) < SHOWN_AFTER
+        """True for a while after its end, and not under the name of another caller."""
+        ended, focused = consult.changed_at, self._desk.sessions.focused
+        is_new = ended is not None and self._desk.now.seconds_since(ended) < SHOWN_AFTER
+        return is_new and focused is not None and focused.session_id == consult.session_id
 
 
 def _hears(consult: ConsultCall) -> Hears:

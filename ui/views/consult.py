@@ -36,6 +36,7 @@ class ConsultView(Box):
         self._caller.clicked.connect(consult.back)
         self._together.clicked.connect(consult.join)
         self._hand_over.clicked.connect(consult.hand_over)
+        self.question.textEdited.connect(consult.type)
         self.question.returnPressed.connect(self._send)
         consult.changed.connect(self.show_consult)
 
@@ -63,10 +64,11 @@ class ConsultView(Box):
             self.question, asked if picture.question else self.tr("Your question in one line, then Enter")
         )
         if picture.is_open and not self._was_open:
-            show_field(self.question, "")
+            show_field(self.question, self._consult.typed)
             self.question.setFocus()
         self._was_open = picture.is_open
 
     def _send(self) -> None:
-        self._consult.write_question(self.question.text())
+        self._consult.send_question(self.question.text())
+        self._consult.type("")
         show_field(self.question, "")

@@ -81,10 +81,10 @@ class MainWindow(QWidget):
         for key, act in (
             (Key.HELP, self.show_keys),
             (Key.ANSWER, screens.calls.answer),
-            (Key.REFUSE, screens.ring_card.refuse),
+            (Key.REFUSE, screens.calls.refuse),
             (Key.HANG_UP, screens.calls.hang_up),
             (Key.HOLD, screens.calls.toggle_hold),
-            (Key.ASK, screens.consult.ask),
+            (Key.ASK, screens.top_bar.ask_colleague),
             (Key.JOIN, screens.consult.join),
             (Key.HAND_OVER, screens.consult.hand_over),
             (Key.BACK, self._back),
@@ -149,6 +149,14 @@ class MainWindow(QWidget):
         """Close without a question."""
         self._may_close = True
         self.close()
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Qt's name: for Tab, and when what has the keys is hidden; then they fall to the window, not a field."""
+        holder = self.focusWidget()
+        if holder is not None and not holder.isVisible():
+            self.setFocus()
+            return True
+        return super().focusNextPrevChild(following)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close or not self._screens.calls.has_live_calls:
