@@ -5,6 +5,7 @@ import random
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -37,7 +38,7 @@ from ui.language import Language
 from ui.mailbox import Mailbox
 from ui.single_instance import SingleInstance
 from ui.texts import start as start_texts
-from ui.viewmodels.notices import StartTroubles
+from ui.viewmodels.notices import StartTroubles, Words
 from ui.viewmodels.screens import Screens
 from ui.views.demo_strip import DemoStrip
 from ui.views.first_start import FirstStart
@@ -112,7 +113,7 @@ class Program(QObject):
         self.screens = Screens(self.desk, StartTroubles(words))
         self._heartbeat = Heartbeat(lambda: self.desk.handle(Tick(clock.now())))
         launch.instance.called.connect(self._to_the_front)
-        self._crash.happened.connect(lambda: self.screens.notices.say(start_texts.fault_words()))
+        self._crash.happened.connect(lambda: self.screens.notices.say(start_texts.fault_words))
         self.window, self.ring_card = self._windows()
 
     # ------------------------------------------------------------ life
@@ -127,6 +128,7 @@ class Program(QObject):
     def stop(self) -> None:
         """End in order: no more beats, the telephone hangs up, what is under way is cut, the file is closed."""
         self._heartbeat.stop()
+        self._mailbox.close()
         self.ring_card.close()
         self._phone.stop()
         self._crm.close()
@@ -201,7 +203,7 @@ def _configuration(settings: Settings, secrets: dict[str, str]) -> Configure | N
     )
 
 
-def _ask_for_secrets(store: Secrets, settings: Settings) -> tuple[dict[str, str], tuple[str, ...]]:
+def _ask_for_secrets(store: Secrets, settings: Settings) -> tuple[dict[str, str], tuple[Words, ...]]:
     """The secrets by name, asked for when they are missing; and what the agent has to know about that."""
     needed = [SIP_PASSWORD] * bool(settings.sip_registrar and settings.sip_user) + [CRM_KEY] * bool(
         settings.crm_url
@@ -215,7 +217,7 @@ def _ask_for_secrets(store: Secrets, settings: Settings) -> tuple[dict[str, str]
                 if found[name]:
                     store.write(name, found[name])
     except SecretStoreError:
-        return _asked(needed), (start_texts.no_key_store_words(),)
+        return _asked(needed), (start_texts.no_key_store_words,)
     return found, ()
 
 
@@ -227,20 +229,20 @@ def _asked(names: list[str]) -> dict[str, str]:
     return {name: given[name] for name in names}
 
 
-def _open_storage(data: Path, clock: Clock) -> tuple[_Storage, tuple[str, ...]]:
+def _open_storage(data: Path, clock: Clock) -> tuple[_Storage, tuple[Words, ...]]:
     """The desk's file; when there is none to be had calls go on, and every save says why it does not work."""
     try:
         file = DeskFile(data / "desk.sqlite")
     except StorageError as error:
         absent = AbsentStorage(error)
         return _Storage(absent, absent, absent, lambda: None), ()
-    words = (start_texts.set_aside_words(),) if file.set_aside else ()
+    words = (start_texts.set_aside_words,) if file.set_aside else ()
     storage = _Storage(SqliteOutbox(file, clock), SqliteJournal(file, clock), SqliteAudit(file), file.close)
     return storage, words
 
 
-def _trouble_words(troubles: tuple[SettingTrouble, ...]) -> tuple[str, ...]:
-    return tuple(start_texts.setting_words(trouble.trouble, trouble.name) for trouble in troubles)
+def _trouble_words(troubles: tuple[SettingTrouble, ...]) -> tuple[Words, ...]:
+    return tuple(partial(start_texts.setting_words, trouble.trouble, trouble.name) for trouble in troubles)
 
 
 def _tell_demonstration(situation: str) -> None:

@@ -17,6 +17,7 @@ class Mailbox(QObject):
         super().__init__()
         self._deliver = deliver
         self._waiting: deque[Event] = deque()
+        self._is_closed = False
         self._posted.connect(self._empty, Qt.ConnectionType.QueuedConnection)
 
     def post(self, event: Event) -> None:
@@ -24,7 +25,12 @@ class Mailbox(QObject):
         self._waiting.append(event)
         self._posted.emit()
 
+    def close(self) -> None:
+        """Deliver nothing any more: the window ends, and whoever listened may be gone."""
+        self._is_closed = True
+        self._waiting.clear()
+
     def _empty(self) -> None:
         # One at a time, so that keys and paint come between two of many.
-        if self._waiting:
+        if self._waiting and not self._is_closed:
             self._deliver(self._waiting.popleft())

@@ -1,15 +1,20 @@
 """What is wrong and what still works, in sentences at the top of the window."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.agent import CrmState
+from app.domain.errors import Failure
 from app.services.desk import Desk
 from ui.texts import failures, phone
 from ui.viewmodels.viewmodel import ViewModel
 
 translate = QCoreApplication.translate
+
+Words = Callable[[], str]
+"""A sentence in the language of the screen at the moment that it is called."""
 
 
 @dataclass(frozen=True)
@@ -22,9 +27,9 @@ class Notice:
 
 @dataclass(frozen=True)
 class StartTroubles:
-    """What went wrong before the window was there, in words; each stays until the next start."""
+    """What went wrong before the window was there; each stays until the next start."""
 
-    sentences: tuple[str, ...] = ()
+    sentences: tuple[Words, ...] = ()
 
 
 class Notices(ViewModel[tuple[Notice, ...]]):
@@ -34,7 +39,7 @@ class Notices(ViewModel[tuple[Notice, ...]]):
         self._sentences = list(troubles.sentences)
         super().__init__(desk)
 
-    def say(self, sentence: str) -> None:
+    def say(self, sentence: Words) -> None:
         """Add a sentence that stays until the program ends; once is enough."""
         if sentence not in self._sentences:
             self._sentences.append(sentence)
@@ -53,7 +58,7 @@ class Notices(ViewModel[tuple[Notice, ...]]):
                 Notice(translate("Notices", "No headset or sound card found: you hear nothing."), "warn")
             )
         notices += self._about_crm()
-        notices += [Notice(sentence, "warn") for sentence in self._sentences]
+        notices += [Notice(sentence(), "warn") for sentence in self._sentences]
         return tuple(notices)
 
     def _about_crm(self) -> list[Notice]:
@@ -66,5 +71,12 @@ class Notices(ViewModel[tuple[Notice, ...]]):
             notices.append(Notice(f"{words} {works}", tone))
         for entry in desk.delivery.refused[:1]:
             words = translate("Notices", "The CRM refused a saved contact: {why} It is kept here.")
-            notices.append(Notice(words.format(why=entry.refusal), "bad"))
+            notices.append(Notice(words.format(why=_refusal_words(entry.refusal)), "bad"))
         return notices
+
+
+def _refusal_words(refusal: str) -> str:
+    """The CRM's own words as a sentence, or ours when it gave only the kind of failure."""
+    if refusal in Failure.__members__:
+        return failures.failure_words(Failure[refusal])
+    return refusal if refusal.endswith((".", "!", "?", "…")) else f"{refusal}."

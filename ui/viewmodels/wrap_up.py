@@ -1,7 +1,9 @@
 """Coding a contact with digits, from the first second of the call."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import partial
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
@@ -49,14 +51,13 @@ class WrapUpPicture:
     is_complete: bool = False
     is_over: bool = False
     save_words: str = ""
-    is_waiting_for_end: bool = False
 
 
 class WrapUp(ViewModel[WrapUpPicture]):
     """The draft of the contact on the screen. A digit goes to the first level that is still open."""
 
     def __init__(self, desk: Desk) -> None:
-        self._trouble = ""
+        self._trouble: Callable[[], str] | None = None
         self._trouble_of = ""
         super().__init__(desk)
 
@@ -122,20 +123,21 @@ class WrapUp(ViewModel[WrapUpPicture]):
             self._desk.wrap_up.save(session.session_id)
         except IncompleteWrapUp:
             missing = session.draft.missing
-            self._say(session, wrap_up.missing_words(missing[0]) if missing else _outdated())
+            self._say(session, partial(wrap_up.missing_words, missing[0]) if missing else _outdated)
         except StorageError as error:
-            self._say(session, failures.storage_words(error))
+            self._say(session, partial(failures.storage_words, error))
         else:
-            self._trouble = ""
+            self._trouble = None
         self._desk.changed()
 
     # ------------------------------------------------------------ inside
 
-    def _say(self, session: ContactSession, words: str) -> None:
+    def _say(self, session: ContactSession, words: Callable[[], str]) -> None:
+        """Keep why it was not saved, to be said in the language that the screen speaks by then."""
         self._trouble, self._trouble_of = words, session.session_id
 
     def _changed(self) -> None:
-        self._trouble = ""
+        self._trouble = None
         self._desk.changed()
 
     def _session(self) -> ContactSession | None:
@@ -170,7 +172,6 @@ class WrapUp(ViewModel[WrapUpPicture]):
             is_complete=not draft.missing,
             is_over=session.needs_coding,
             save_words=_save_words(session),
-            is_waiting_for_end=session.save_when_ended,
         )
 
     def _idle_caption(self) -> str:
@@ -197,7 +198,7 @@ class WrapUp(ViewModel[WrapUpPicture]):
 
     def _hint(self, session: ContactSession) -> tuple[str, str]:
         if self._trouble and self._trouble_of == session.session_id:
-            return self._trouble, "bad"
+            return self._trouble(), "bad"
         if session.save_when_ended:
             return translate("WrapUp", "Will be saved when the call ends"), "ok"
         missing = session.draft.missing
