@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -16,6 +16,7 @@ def drawn(widget: QWidget, scale: float = 1.0) -> QImage:
         QCoreApplication.processEvents()
     pixmap = QPixmap(widget.size() * scale)
     pixmap.setDevicePixelRatio(scale)
+    pixmap.fill(Qt.GlobalColor.transparent)
     widget.render(pixmap, QPoint())
     return pixmap.toImage()
 

@@ -60,15 +60,17 @@ def test_every_text_can_be_read_with_weak_eyes(
 @pytest.mark.parametrize("size", [(1100, 700), (1440, 900)], ids=["small", "usual"])
 @pytest.mark.parametrize("code", ["nl", "en"])
 def test_no_word_of_ours_is_cut(
-    code: str, size: tuple[int, int], scene: Scene, stage: Stage, open_window: Open
+    code: str, size: tuple[int, int], scene: Scene, stage: Stage, open_window: Open, open_card: OpenCard
 ) -> None:
-    window = open_window(stage)
+    window, card = open_window(stage), open_card(stage)
     window.resize(*size)
     scene(stage)
     drawn(window)  # lays everything out
+    drawn(card)
     cut = [
         label.text()
-        for button in window.findChildren(KeyButton)
+        for surface in (window, card)
+        for button in surface.findChildren(KeyButton)
         if button.isVisible() and not _holds_outside_words(button)
         for label in button.findChildren(ElidedLabel)
         if label.fontMetrics().horizontalAdvance(label.text()) > label.contentsRect().width()

@@ -1,15 +1,15 @@
 """The card that appears while somebody rings: on top of everything, and never in the way of the keyboard."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCursor, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QCursor, QGuiApplication, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from ui.components.box import Box
 from ui.components.button import KeyButton
 from ui.components.icon import Icon
 from ui.components.lines import LinesView
 from ui.components.note import NoteView
-from ui.components.text import ElidedLabel, name_widget, title_window
+from ui.components.text import ElidedLabel, PlainLabel, name_widget, title_window
 from ui.keys import Key
 from ui.viewmodels.caller import LINES
 from ui.viewmodels.ring_card import RingCard
@@ -36,13 +36,15 @@ class RingCardView(QWidget):
         title_window(self, self.tr("Incoming call"))
         self._ring_card = ring_card
         self._painted_call = ""
-        self._title, self._subtitle = ElidedLabel(look="title"), ElidedLabel(look="soft")
+        self._title, self._subtitle = ElidedLabel(look="title"), PlainLabel(look="soft", wraps=True)
         self._context, self._origin = ElidedLabel(look="strong"), ElidedLabel(look="soft")
         self._asked = NoteView("question", "info")
         self._lines = LinesView(LINES)
         self._answer = KeyButton(self.tr("Answer"), Key.ANSWER.cap, "phone")
         self._answer.stand("go")
-        self._refuse = KeyButton(self.tr("Refuse"), Key.REFUSE.cap, "cross")
+        self._refuse = KeyButton(self.tr("Refuse"), Key.REFUSE.cap)
+        for button in (self._answer, self._refuse):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._build()
         self._answer.clicked.connect(ring_card.answer)
         self._refuse.clicked.connect(ring_card.refuse)
@@ -57,13 +59,15 @@ class RingCardView(QWidget):
         head.add(Icon("phone"))
         head.add(who, stretch=1)
         buttons = Box(is_row=True, gap=8)
-        buttons.add(self._answer, stretch=2)
-        buttons.add(self._refuse, stretch=1)
+        buttons.add(self._answer, stretch=3)
+        buttons.add(self._refuse, stretch=2)
         frame.add(head, self._context, self._asked, self._lines, buttons)
+        frame.setFixedWidth(WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        # As high as its words need, at every moment: what comes late grows the card upwards.
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
         layout.addWidget(frame)
-        self.setFixedWidth(WIDTH)
 
     def show_ringing(self) -> None:
         """Show the picture, or go away when nobody rings."""
@@ -81,7 +85,6 @@ class RingCardView(QWidget):
         self._lines.show_lines(picture.lines)
         self._lines.setVisible(bool(picture.lines))
         name_widget(self, ", ".join(filter(None, (picture.title, picture.subtitle, picture.context))))
-        self.adjustSize()
         self._into_the_corner()
         self.show()
 
@@ -90,6 +93,10 @@ class RingCardView(QWidget):
         screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
         room = screen.availableGeometry()
         self.move(room.right() - self.width() - _DISTANCE, room.bottom() - self.height() - _DISTANCE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._into_the_corner()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
