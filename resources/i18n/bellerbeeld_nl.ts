@@ -174,6 +174,10 @@
             <source>Address</source>
             <translation>Adres</translation>
         </message>
+        <message>
+            <source>Not everything could be looked up.</source>
+            <translation>Niet alles kon worden opgezocht.</translation>
+        </message>
     </context>
     <context>
         <name>CallerView</name>
@@ -606,6 +610,10 @@
             <source>until {day}</source>
             <translation>tot {day}</translation>
         </message>
+        <message>
+            <source>since {day}</source>
+            <translation>sinds {day}</translation>
+        </message>
     </context>
     <context>
         <name>KeysSheet</name>
@@ -804,6 +812,10 @@
             <source>What matters now</source>
             <translation>Nu van belang</translation>
         </message>
+        <message>
+            <source>Look up again</source>
+            <translation>Opnieuw opzoeken</translation>
+        </message>
     </context>
     <context>
         <name>Phone</name>
@@ -922,14 +934,6 @@
         <message>
             <source>Number not readable</source>
             <translation>Nummer niet leesbaar</translation>
-        </message>
-        <message>
-            <source>incoming</source>
-            <translation>inkomend</translation>
-        </message>
-        <message>
-            <source>outgoing</source>
-            <translation>uitgaand</translation>
         </message>
     </context>
     <context>

@@ -17,7 +17,7 @@ from tests.fakes.journal import FakeJournal
 from tests.fakes.outbox import FakeOutbox
 from tests.fakes.phone import FakePhone
 from ui.assets import RESOURCES
-from ui.viewmodels.notices import StartTroubles
+from ui.viewmodels.notices import StartTroubles, Words
 from ui.viewmodels.screens import Screens
 
 QUEUE = QueueContext("Reparaties", 80)
@@ -26,7 +26,7 @@ QUEUE = QueueContext("Reparaties", 80)
 class Stage:
     """The whole window process but for its adapters. Facts are delivered in order, as by the mailbox."""
 
-    def __init__(self, troubles: tuple[str, ...] = ()) -> None:
+    def __init__(self, troubles: tuple[Words, ...] = ()) -> None:
         self.clock = FakeClock()
         self.journal = FakeJournal()
         self.outbox = FakeOutbox(self.journal)

@@ -32,11 +32,6 @@ class Box(QFrame):
         """What is left of the room goes here."""
         self.items.addStretch(1)
 
-    def replace_all(self, widgets: list[QWidget]) -> None:
-        """Take everything out and put these in."""
-        clear(self.items)
-        self.add(*widgets)
-
 
 def clear(layout: QLayout) -> None:
     """Remove all from a layout; the widgets go when Qt is ready with them."""

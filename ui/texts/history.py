@@ -151,7 +151,11 @@ def _attention_words(line: AttentionLine, now: datetime) -> tuple[str, str]:
             )
             return title, contact.subject
         case Case() as case:
-            since = times.day(case.registered_at, now) if case.registered_at else ""
+            since = (
+                translate("History", "since {day}").format(day=times.day(case.registered_at, now))
+                if case.registered_at
+                else ""
+            )
             return translate("History", "Nuisance case: {what}").format(what=case.description), since
         case Flag() as flag:
             until = (

@@ -5,7 +5,7 @@ from typing import assert_never
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.agent import Availability, CrmState, Registration
-from app.domain.call import CallState, Direction, EndCause, Party
+from app.domain.call import CallState, EndCause, Party
 from app.domain.phone_number import NumberKind, PhoneNumber
 
 translate = QCoreApplication.translate
@@ -138,14 +138,3 @@ def party_words(party: Party) -> str:
     if party.number.kind is NumberKind.INTERNAL and party.name:
         return f"{party.name} ({party.number.digits})"
     return number_words(party.number)
-
-
-def direction_words(direction: Direction) -> str:
-    """Who called whom."""
-    match direction:
-        case Direction.INCOMING:
-            return translate("Phone", "incoming")
-        case Direction.OUTGOING:
-            return translate("Phone", "outgoing")
-        case _:
-            assert_never(direction)

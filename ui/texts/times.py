@@ -1,6 +1,6 @@
 """Times as people say them: '02:13', 'vandaag 13–15 u', 'gisteren 16:40', '12 nov.'."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -22,12 +22,7 @@ def clock(at: datetime) -> str:
 
 def day(at: datetime, now: datetime) -> str:
     """'vandaag', 'gisteren', 'morgen', a date, and the year when it is another one."""
-    return day_of_date(at.astimezone().date(), now)
-
-
-def day_of_date(that: date, now: datetime) -> str:
-    """The same for a date without a time."""
-    today = now.astimezone().date()
+    that, today = at.astimezone().date(), now.astimezone().date()
     distance = (that - today).days
     if distance == 0:
         return translate("Times", "today")
@@ -68,8 +63,3 @@ def visit(begin: datetime, end: datetime | None, now: datetime) -> str:
 def _hour(at: datetime) -> str:
     local = at.astimezone()
     return str(local.hour) if local.minute == 0 else local.strftime("%H:%M")
-
-
-def utc_now() -> datetime:
-    """This moment, for words only; durations are measured on the desk's own clock."""
-    return datetime.now(UTC)

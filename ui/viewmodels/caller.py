@@ -245,7 +245,7 @@ def _calm_words(dossier: Dossier) -> str:
     if not dossier.is_complete:
         return translate("Caller", "Being looked up …")
     if dossier.failures:
-        return ""
+        return translate("Caller", "Not everything could be looked up.")
     return translate("Caller", "Nothing special is going on.")
 
 

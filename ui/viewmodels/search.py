@@ -24,7 +24,7 @@ class Search(ViewModel[SearchPicture]):
 
     def __init__(self, desk: Desk) -> None:
         self._text = ""
-        self._is_searched = False
+        self._searched = ""
         super().__init__(desk)
 
     def type(self, text: str) -> None:
@@ -41,7 +41,7 @@ class Search(ViewModel[SearchPicture]):
             self._text = ""
             self._desk.changed()
         else:
-            self._is_searched = True
+            self._searched = self._text
             self._desk.search.search(self._text)
 
     def leave(self) -> None:
@@ -56,10 +56,11 @@ class Search(ViewModel[SearchPicture]):
         return number.digits
 
     def _draw(self) -> SearchPicture:
-        if self._is_searched and not self._desk.search.state.search_id:
+        if self._searched and not self._desk.search.state.search_id:
             # Somebody was chosen, or another caller is on the screen: the text is about nobody any more.
-            self._is_searched = False
-            self._text = ""
+            # What was typed since then is not lost.
+            self._text = "" if self._text == self._searched else self._text
+            self._searched = ""
         number = parse_number(self._text) if self._text.strip() else None
         if number is not None and number.kind in (NumberKind.EXTERNAL, NumberKind.INTERNAL):
             return SearchPicture(

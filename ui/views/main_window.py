@@ -153,7 +153,7 @@ class MainWindow(QWidget):
     def focusNextPrevChild(self, following: bool) -> bool:
         """Qt's name: for Tab, and when what has the keys is hidden; then they fall to the window, not a field."""
         holder = self.focusWidget()
-        if holder is not None and not holder.isVisible():
+        if holder is not None and not holder.isVisible():  # type: ignore[redundant-expr]  # the stubs forget None
             self.setFocus()
             return True
         return super().focusNextPrevChild(following)

@@ -122,7 +122,8 @@ class PersonView(Box):
         self._caller = caller
         self._session_id = ""
         self._head, self._checks = HeadView(caller), ChecksView(caller)
-        self._asked, self._trouble = NoteView("question", "info"), NoteView("alert", "bad")
+        self._asked = NoteView("question", "info")
+        self._trouble = NoteView("alert", "bad", self.tr("Look up again"), Key.RETRY.cap)
         self._lines = LinesView(LINES, self.tr("Open"), Key.REVEAL.cap)
         self.tabs = TabsView()
         matters = Box(gap=8)
@@ -130,6 +131,7 @@ class PersonView(Box):
         self.add(self._head, self._asked, self._checks, self._trouble, matters)
         self.add(self.tabs, stretch=1)
         self._lines.opened.connect(caller.reveal)
+        self._trouble.wanted.connect(caller.look_up_again)
 
     def show_person(self, picture: CallerPicture) -> None:
         """Fill it."""
