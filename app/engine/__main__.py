@@ -49,6 +49,7 @@ class Engine:
         self._inbox = Inbox()
         self._channel = Channel(folder, key, self._inbox.put)
         self._window: Window | None = None
+        self._notices: list[protocol.Notice] = []
         self._alone_since = now()
         self._is_quitting = False
         self._endpoint = _make_endpoint()
@@ -100,18 +101,23 @@ class Engine:
     def _turn(self) -> None:
         self._watchdog.alive()
         self._telephone.tick()
+        notices, self._notices = self._notices, []
+        if self._window is not None:
+            for notice in notices:
+                self._window.say(notice)
 
     def _welcome(self, window: Window) -> None:
         if self._window is not None:
             self._window.say(protocol.WindowReplaced())
             self._window.close()
         self._window = window
+        self._notices.clear()  # the snapshot has it all
         self._telephone.accepts_calls = True
         window.say(self._telephone.snapshot())
 
     def _say(self, notice: protocol.Notice) -> None:
-        if self._window is not None:
-            self._window.say(notice)
+        # Not at once: this is called in the library's callbacks, and it sends 180 Ringing after them.
+        self._notices.append(notice)
 
     def _found(self, registrar: str, addresses: tuple[str, ...]) -> None:
         self._inbox.put(RegistrarFound(registrar, addresses))
