@@ -20,6 +20,7 @@ class FakeCrm:
     def __init__(self, post: Post) -> None:
         self._post = post
         self._by_number: dict[str, tuple[Candidate, ...]] = {}
+        self._by_home: dict[tuple[str, str], tuple[Candidate, ...]] = {}
         self._dossiers: dict[str, tuple[DossierContent, ...]] = {}
         self.failure: Failure | None = None
         self.retry_after: float | None = None
@@ -38,6 +39,10 @@ class FakeCrm:
         """These people have that number (E.164)."""
         self._by_number[number] = candidates
 
+    def houses(self, postcode: str, house_number: str, *candidates: Candidate) -> None:
+        """These people live there."""
+        self._by_home[postcode, house_number] = candidates
+
     def holds(self, relation_id: str, *contents: DossierContent) -> None:
         """The dossier of one person; parts that are not given do not exist."""
         self._dossiers[relation_id] = contents
@@ -53,7 +58,7 @@ class FakeCrm:
             self._say(events.CallerIdentified(session_id, self._by_number.get(number.digits, ())))
 
     def load(self, session_id: str, relation_id: str) -> None:
-        """The dossier of one person."""
+        """The dossier of one person; of somebody who is not in the CRM the person is not found."""
         self.loaded.append(relation_id)
         contents = {name_of(content): content for content in self._dossiers.get(relation_id, ())}
         for part in PartName:
@@ -62,6 +67,8 @@ class FakeCrm:
                 self._say(events.DossierPartFailed(session_id, relation_id, part, self.failure))
             elif content is not None:
                 self._say(events.DossierLoaded(session_id, relation_id, content))
+            elif part is PartName.PERSON:
+                self._say(events.DossierPartFailed(session_id, relation_id, part, Failure.NOT_FOUND))
             else:
                 self._say(events.DossierPartAbsent(session_id, relation_id, part))
 
@@ -70,10 +77,14 @@ class FakeCrm:
         self.searched.append(query)
         if self.failure is not None:
             self._say(events.SearchFailed(search_id, self.failure))
-            return
-        everybody = dict.fromkeys(one for several in self._by_number.values() for one in several)
-        found = tuple(one for one in everybody if query.name and query.name.lower() in one.name.lower())
-        self._say(events.CallersFound(search_id, found))
+        elif query.postcode:
+            home = query.postcode, query.house_number
+            self._say(events.CallersFound(search_id, self._by_home.get(home, ())))
+        else:
+            everybody = dict.fromkeys(one for several in self._by_number.values() for one in several)
+            name = query.name.lower()
+            found = tuple(one for one in everybody if name and name in one.name.lower())
+            self._say(events.CallersFound(search_id, found))
 
     def record(self, record: ContactRecord, *, is_repeat: bool) -> None:
         """Write a contact; a repeat is looked up first."""
