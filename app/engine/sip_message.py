@@ -15,6 +15,8 @@ _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _LINE_END = re.compile(r"\r?\n(?![ \t])")
 _FOLD = re.compile(r"\r?\n[ \t]+")
 _HEAD_END = re.compile(r"\r?\n\r?\n")
+_CONNECTION = re.compile(r"^c=IN[ \t]+IP[46][ \t]+([^\s/]+)", re.MULTILINE | re.IGNORECASE)
+_ADDRESS_LITERAL = re.compile(r"[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")
 _LONGEST_VALUE = 2000  # characters of a header field that are looked at
 
 
@@ -54,6 +56,15 @@ def remote_of(message: Message) -> Remote:
 def body_of(text: str) -> str:
     """What follows the head of a SIP message."""
     return "".join(_HEAD_END.split(text, maxsplit=1)[1:])
+
+
+def names_a_host(session: str) -> bool:
+    """True when a session description (RFC 8866 5.7) wants sound to go to a name and not to an address.
+
+    PJSIP would ask the name server in the engine's only thread, and a dead one silences the telephone for
+    twenty seconds (pjproject #3952).
+    """
+    return any(not _ADDRESS_LITERAL.fullmatch(place) for place in _CONNECTION.findall(session))
 
 
 def seconds_of(value: str) -> int:

@@ -12,6 +12,7 @@ from typing import Any, ParamSpec, Protocol
 import pjsua2 as pj
 
 from app.engine.call_record import CallRecord
+from app.engine.sip_message import names_a_host
 
 log = logging.getLogger(__name__)
 
@@ -177,6 +178,11 @@ class SipCall(pj.Call):
             self._listener.change_answered(self, state.tsx.statusCode)
         elif state.tsx.role == pj.PJSIP_ROLE_UAS and state.type == pj.PJSIP_EVENT_RX_MSG:
             self._listener.request_heard(self, state.src.rdata.wholeMsg, state.src.rdata.srcAddress)
+
+    @_guarded
+    def onCallRxOffer(self, prm: Any) -> None:
+        if names_a_host(prm.offer.wholeSdp):
+            prm.statusCode = pj.PJSIP_SC_NOT_ACCEPTABLE_HERE
 
     @_guarded
     def onCallTransferStatus(self, prm: Any) -> None:

@@ -186,6 +186,8 @@ class Telephone:
             self._turn_away(call, pj.PJSIP_SC_FORBIDDEN)
         elif not self.accepts_calls:
             self._turn_away(call, pj.PJSIP_SC_TEMPORARILY_UNAVAILABLE)
+        elif sip_message.names_a_host(sip_message.body_of(text)):
+            self._turn_away(call, pj.PJSIP_SC_NOT_ACCEPTABLE_HERE)
         else:
             self._calls.add(call)
             call.answer(with_status(pj.PJSIP_SC_RINGING))

@@ -13,9 +13,10 @@ _SILENT_PORT = 9  # 'discard': nobody listens there
 
 
 class Dialog:
-    """A call to `user` at `target` ('host:port'), or one that came in (`answering`)."""
+    """A call to `user` at `target` ('host:port'), or one that came in (`answering`). Sound goes to port `ear`."""
 
-    def __init__(self, peer: Peer, target: str, user: str = "1001") -> None:
+    def __init__(self, peer: Peer, target: str, user: str = "1001", ear: int = _SILENT_PORT) -> None:
+        self._ear = ear
         number = next(_numbers)
         self.peer = peer
         self.target = target
@@ -38,7 +39,7 @@ class Dialog:
 
     def invite(self, headers: str = "", body: str | None = None) -> None:
         """Call, or change the call. `headers` are whole lines with their ends; a From takes the usual one's place."""
-        self.request("INVITE", headers, sdp(self.peer) if body is None else body)
+        self.request("INVITE", headers, sdp(self.peer, ear=self._ear) if body is None else body)
 
     def request(self, method: str, headers: str = "", body: str = "", kind: str = "application/sdp") -> None:
         """Send a request of this call."""
@@ -78,7 +79,7 @@ class Dialog:
 
     def accept(self, invite: Arrived) -> None:
         """Answer an INVITE of this call with 200, and wait until that is confirmed."""
-        body = sdp(self.peer, hold="a=sendonly" in invite.body)
+        body = sdp(self.peer, hold="a=sendonly" in invite.body, ear=self._ear)
         self.peer.reply(invite, 200, self._contact() + "Content-Type: application/sdp\r\n", body)
         self.peer.wait("ACK ")
 
@@ -109,12 +110,12 @@ class Dialog:
         self.peer.send(text, self.target)
 
 
-def sdp(peer: Peer, *, hold: bool = False) -> str:
-    """A session with one stream of A-law, to a port where nobody listens."""
+def sdp(peer: Peer, *, hold: bool = False, ear: int = _SILENT_PORT) -> str:
+    """A session with one stream of A-law, to a port where, by itself, nobody listens."""
     direction = "recvonly" if hold else "sendrecv"
     return (
         f"v=0\r\no=- 1 {next(_numbers)} IN IP4 {peer.host}\r\ns=-\r\nc=IN IP4 {peer.host}\r\nt=0 0\r\n"
-        f"m=audio {_SILENT_PORT} RTP/AVP 8\r\na=rtpmap:8 PCMA/8000\r\na={direction}\r\n"
+        f"m=audio {ear} RTP/AVP 8\r\na=rtpmap:8 PCMA/8000\r\na={direction}\r\n"
     )
 
 

@@ -1,5 +1,7 @@
 """One call from the first ring to the last word, with a real exchange and real callers."""
 
+from pathlib import Path
+
 import pytest
 
 from app.demo.exchange.exchange import Exchange
@@ -259,3 +261,19 @@ def test_command_that_does_not_fit_changes_nothing(desk: DeskPhone, crowd: Calle
     desk.phone.hang_up(ringing)
     desk.wait_for(CallEnded)
     assert rings_for(desk, crowd, "next")
+
+
+# ---------------------------------------------------------------- what stays behind
+
+
+def test_log_of_the_engine_knows_no_caller_and_no_colleague(desk: DeskPhone, crowd: Callers) -> None:
+    desk.phone.hang_up(talks_with(desk, crowd))
+    desk.phone.dial("out", SENIOR)
+    crowd.wait("offered")
+    desk.phone.dial("bad", "0690001234 ")
+    desk.phone.hang_up("out")
+    desk.phone.stop()
+    log = (Path(desk.configuration.sound.record_to) / "engine.log").read_text("utf-8")
+    assert "registered" in log
+    for personal in (MOBILE[3:], "Roodspecht", f"sip:{SENIOR}", "sip:"):
+        assert personal not in log

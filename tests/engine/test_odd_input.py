@@ -150,6 +150,7 @@ def test_invite_without_a_session_description_can_be_answered(open_desk: DeskPho
         "v=0\r\no=- 1 1 IN IP4 127.0.0.2\r\ns=-\r\nc=IN IP4 127.0.0.2\r\nt=0 0\r\nm=video 9 RTP/AVP 34\r\n",
         "v=0\r\no=- 1 1 IN IP4 127.0.0.2\r\ns=-\r\nt=0 0\r\nm=audio 9 RTP/AVP 8\r\n",
         "v=0\r\no=%n%s%n 1 1 IN IP4 127.0.0.2\r\ns=-\r\nc=IN IP4 127.0.0.2\r\nt=0 0\r\nm=audio 9 RTP/AVP 99\r\n",
+        "v=0\r\no=- 1 1 IN IP4 x\r\ns=-\r\nc=IN IP4 media.example.invalid\r\nt=0 0\r\nm=audio 9 RTP/AVP 8\r\n",
         "<xml/>",
         "a=" * 5000,
     ],

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.engine.protocol import Remote
-from app.engine.sip_message import body_of, parse, remote_of, seconds_of
+from app.engine.sip_message import body_of, names_a_host, parse, remote_of, seconds_of
 
 INVITE = (
     "INVITE sip:1001@127.0.0.1 SIP/2.0\r\n"
@@ -132,6 +132,24 @@ def test_seconds_are_a_number_between_none_and_a_day(value: str, seconds: int) -
     assert seconds_of(value) == seconds
 
 
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("c=IN IP4 127.0.0.1", False),
+        ("c=IN IP4 0.0.0.0", False),
+        ("c=IN IP4 224.2.1.1/127", False),
+        ("c=IN IP6 2001:db8::1", False),
+        ("c=IN IP6 ::ffff:10.0.0.1", False),
+        ("c=IN IP4 media.example.invalid", True),
+        ("c=in ip4 a", True),
+        ("c=IN\tIP4  be.ef", True),
+        ("s=c=IN IP4 media.example.invalid", False),
+    ],
+)
+def test_session_that_needs_a_name_server_is_told_from_one_that_does_not(line: str, named: bool) -> None:
+    assert names_a_host(f"v=0\r\ns=-\r\n{line}\r\nt=0 0\r\n") is named
+
+
 @given(st.text(st.characters(codec=None, categories=None)))
 def test_no_text_makes_the_reader_stumble(text: str) -> None:
     for message in (
@@ -141,7 +159,7 @@ def test_no_text_makes_the_reader_stumble(text: str) -> None:
         found = remote_of(parse(message))
         assert len(found.name) <= 2000
         seconds_of(parse(message).get("from"))
-        body_of(message)
+        names_a_host(body_of(message))
 
 
 @given(st.text(alphabet='"\\<>@:;%sipel40AF ,=?&\t', max_size=60))

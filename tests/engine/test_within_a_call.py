@@ -1,5 +1,7 @@
 """What the other end may ask or refuse while we talk, message by message."""
 
+import socket
+
 import pytest
 
 from app.domain.call import EndCause
@@ -12,10 +14,12 @@ from app.domain.events import (
     PartyChanged,
     PhoneRefused,
 )
-from tests.engine.dialog import Dialog
+from tests.engine.dialog import Dialog, sdp
 from tests.engine.peer import Arrived, Peer
+from tests.engine.rooms import OUTSIDE
 from tests.engine.steps import address_of
 from tests.lab.desk_phone import DeskPhone
+from tests.lab.waiting import wait_until
 
 
 @pytest.fixture
@@ -118,6 +122,16 @@ def test_call_that_the_other_end_changes_goes_on(
     scripted_desk.wait_for(CallHeld)
 
 
+def test_change_that_needs_a_name_server_is_refused_and_the_call_goes_on(
+    scripted_desk: DeskPhone, scripted: Peer, call: Dialog, call_id: str
+) -> None:
+    call.invite(body=sdp(scripted).replace("c=IN IP4 127.0.0.2", "c=IN IP4 media.example.invalid"))
+    call.acknowledge(scripted.wait("SIP/2.0 488"))
+    call.invite()
+    call.answered()
+    assert scripted_desk.unasked(CallEnded) == []
+
+
 # ---------------------------------------------------------------- hold and resume that meet resistance
 
 
@@ -195,6 +209,50 @@ def test_other_end_that_vanished_ends_the_call_when_it_is_asked(
     scripted_desk.phone.hold(call_id)
     call.refuse(scripted.wait("INVITE "), 481)
     assert scripted_desk.wait_for(CallEnded).cause is EndCause.UNREACHABLE
+
+
+class Ear:
+    """Hears the sound of a call as it comes in (RTP, RFC 3550; A-law, RFC 3551)."""
+
+    def __init__(self) -> None:
+        self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self._socket.bind((OUTSIDE, 0))
+        self._socket.settimeout(0.5)
+        self.port: int = self._socket.getsockname()[1]
+
+    def hears(self) -> bool:
+        """Whether the next tenth of a second holds anything but silence; no packets are silence too."""
+        try:
+            return any(set(self._socket.recv(2000)[12:]) - _SILENCE for _ in range(5))
+        except TimeoutError:
+            return False
+
+    def close(self) -> None:
+        self._socket.close()
+
+
+_SILENCE = {0xD5, 0x55}  # the two nothings of A-law
+
+
+def test_caller_hears_nothing_from_the_moment_of_the_hold_whatever_their_telephone_makes_of_it(
+    scripted_desk: DeskPhone, scripted: Peer
+) -> None:
+    ear = Ear()
+    call = Dialog(scripted, address_of(scripted_desk), ear=ear.port)
+    call.rings()
+    call_id = scripted_desk.wait_for(CallOffered).call_id
+    scripted_desk.phone.answer(call_id)
+    call.answered()
+    wait_until(ear.hears)
+    scripted_desk.phone.hold(call_id)
+    change = scripted.wait("INVITE ")  # which nobody answers yet
+    wait_until(lambda: not ear.hears())
+    call.refuse(change, 488)
+    scripted_desk.wait_for(CallHeld)
+    assert not any(ear.hears() for _ in range(5))
+    scripted_desk.phone.resume(call_id)
+    wait_until(ear.hears)
+    ear.close()
 
 
 # ---------------------------------------------------------------- crossings
