@@ -1,5 +1,6 @@
 """One SQLite file for everything that must survive a killed window, a crash or a power cut."""
 
+import errno
 import logging
 import os
 import sqlite3
@@ -7,12 +8,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.adapters.storage.schema import migrate
+from app.adapters.storage.schema import Damaged, examine, migrate
 from app.domain.errors import StorageError, StorageFull
 
 log = logging.getLogger(__name__)
 
-_PATIENCE = 2.0  # seconds for another program, such as a virus scanner, that holds the file
+# Seconds for another program, such as a virus scanner, that holds the file: while the agent waits, and at
+# the start, where giving up means that nothing can be saved for a whole shift.
+_PATIENCE = 2.0
+_PATIENCE_AT_START = 6.0
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 
 
 class DeskFile:
@@ -21,22 +26,22 @@ class DeskFile:
     `set_aside` is where an unreadable file was moved to, when there was one; then a new one was begun.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, patience_at_start: float = _PATIENCE_AT_START) -> None:
         """Open or create the file.
 
         Raises:
-            StorageError: it cannot be opened, and cannot be set aside either.
+            StorageFull: there is no room for it.
+            StorageError: it cannot be opened, was made by a newer version of the program, or is damaged
+                and cannot be set aside either.
         """
         self.path = path
         self.set_aside: Path | None = None
         try:
-            self._database = _opened(path)
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):
-                raise _ours(error) from error
+            self._database = _opened(path, patience_at_start)
+        except Damaged:
             self.set_aside = _moved_away(path)
             log.error("the desk's file was damaged and is set aside")
-            self._database = _opened(path)
+            self._database = _opened(path, patience_at_start)
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -44,39 +49,73 @@ class DeskFile:
 
         Raises:
             StorageFull: there is no room.
-            StorageError: anything else that SQLite reports.
+            StorageError: anything else that SQLite reports, and text that is no text.
         """
         try:
             with self._database:
                 yield self._database
         except sqlite3.Error as error:
             raise _ours(error) from error
+        except UnicodeEncodeError as error:
+            raise StorageError("half a character cannot be stored") from error
+
+    def leave_no_trace(self) -> None:
+        """Let nothing of what was removed stay in the write-ahead log; when that fails, it stays till next time.
+
+        `secure_delete` alone overwrites it in the file, not in the log.
+        """
+        try:
+            self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.Error as error:
+            log.warning("emptying the desk file's log: %s", _ours(error))
 
     def close(self) -> None:
         """Fold the log into the file and let go of it."""
-        try:
-            self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            self._database.close()
-        except sqlite3.Error as error:
-            log.warning("closing the desk's file: %s", error.sqlite_errorname)
+        self.leave_no_trace()
+        self._database.close()
 
 
-def _opened(path: Path) -> sqlite3.Connection:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    # Made before SQLite makes it, so that nobody else can read it at any moment.
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    database = sqlite3.connect(path, timeout=_PATIENCE)
+def _opened(path: Path, patience: float) -> sqlite3.Connection:
     try:
-        database.execute("PRAGMA journal_mode = WAL")
-        # FULL: a commit is on the disk before it returns, also when the power fails (some 1 ms more).
-        database.execute("PRAGMA synchronous = FULL")
-        # Nothing of a delivered contact stays in free pages of the file.
-        database.execute("PRAGMA secure_delete = ON")
-        migrate(database)
-    except sqlite3.Error:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # Made before SQLite makes it, so that nobody else can read it at any moment.
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        path.chmod(0o600)
+    except OSError as error:
+        kind = StorageFull if error.errno in _NO_ROOM else StorageError
+        raise kind(errno.errorcode.get(error.errno or 0, "OSError")) from error
+    try:
+        database = sqlite3.connect(path, timeout=patience)
+    except sqlite3.Error as error:
+        raise _ours(error) from error
+    try:
+        _prepare(database)
+    except sqlite3.Error as error:
+        database.close()
+        raise (Damaged("damaged") if _is_damage(error) else _ours(error)) from error
+    except StorageError:
         database.close()
         raise
     return database
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    """True when the file is at fault; else it is the disk, the rights, or another program.
+
+    SQLITE_ERROR is what SQLite says of tables that are there twice, or in a form it does not know.
+    """
+    return not isinstance(error, sqlite3.OperationalError) or error.sqlite_errorname == "SQLITE_ERROR"
+
+
+def _prepare(database: sqlite3.Connection) -> None:
+    database.execute("PRAGMA journal_mode = WAL")
+    # FULL: a commit is on the disk before it returns, also when the power fails (some 1 ms more).
+    database.execute("PRAGMA synchronous = FULL")
+    # Nothing of a delivered contact stays in free pages of the file.
+    database.execute("PRAGMA secure_delete = ON")
+    migrate(database)
+    examine(database)
+    database.execute(f"PRAGMA busy_timeout = {round(_PATIENCE * 1000)}")
 
 
 def _moved_away(path: Path) -> Path:
@@ -85,8 +124,11 @@ def _moved_away(path: Path) -> Path:
         number += 1
     try:
         path.replace(aside)
-        for ending in ("-wal", "-shm"):
-            path.with_name(path.name + ending).unlink(missing_ok=True)
+        # The log may hold what was saved last; it is found by its name when somebody saves what can be saved.
+        log_file = path.with_name(path.name + "-wal")
+        if log_file.exists():
+            log_file.replace(aside.with_name(aside.name + "-wal"))
+        path.with_name(path.name + "-shm").unlink(missing_ok=True)
     except OSError as error:
         raise StorageError("the damaged file cannot be set aside") from error
     return aside

@@ -1,4 +1,7 @@
-"""Contacts and sessions as JSON, in a form that stays readable when the domain changes."""
+"""Contacts and sessions as JSON, in a form that stays readable when the domain changes.
+
+In ASCII: half a character (a lone surrogate), which may come with a pasted note, survives only so.
+"""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -11,6 +14,9 @@ from app.domain.moment import Moment
 from app.domain.phone_number import NumberKind, PhoneNumber
 from app.domain.verification import Question, Verification
 from app.domain.wrap_up import Draft, Label, Outcome, Reason, Subtopic, Topic, WrapUp
+
+# What reading a form that is damaged, or of another version, may raise.
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError)
 
 
 def record_to_json(record: ContactRecord) -> str:
@@ -31,7 +37,7 @@ def record_to_json(record: ContactRecord) -> str:
         "verified_by": list(record.verified_by),
     }
     form |= {name: getattr(record, name) for name in _PLAIN_OF_RECORD}
-    return json.dumps(form, ensure_ascii=False)
+    return json.dumps(form)
 
 
 def record_from_json(text: str) -> ContactRecord:
@@ -97,7 +103,7 @@ def session_to_json(session: ContactSession) -> str:
         "draft": {name: getattr(session.draft, name) for name in _DRAFT},
     }
     form |= {name: getattr(session, name) for name in _PLAIN_OF_SESSION}
-    return json.dumps(form, ensure_ascii=False)
+    return json.dumps(form)
 
 
 def session_from_json(text: str, now: Moment) -> ContactSession:

@@ -3,7 +3,7 @@
 import logging
 
 from app.adapters.storage.desk_file import DeskFile
-from app.adapters.storage.json_forms import session_from_json, session_to_json
+from app.adapters.storage.json_forms import UNREADABLE, session_from_json, session_to_json
 from app.domain.contact import ContactSession
 from app.ports import Clock
 
@@ -30,16 +30,20 @@ class SqliteJournal:
         """Remove a session."""
         with self._file.transaction() as database:
             database.execute("DELETE FROM journal WHERE session_id = ?", (session_id,))
+        self._file.leave_no_trace()
 
     def kept(self) -> tuple[ContactSession, ...]:
         """All sessions, oldest first; one that cannot be read is left where it is."""
         now = self._clock.now()
         with self._file.transaction() as database:
-            rows = database.execute("SELECT session FROM journal ORDER BY offered_at").fetchall()
+            # As bytes: text that is no UTF-8 would else make all of them unreadable.
+            rows = database.execute(
+                "SELECT CAST(session AS BLOB) FROM journal ORDER BY offered_at, rowid"
+            ).fetchall()
         sessions = []
         for (text,) in rows:
             try:
-                sessions.append(session_from_json(text, now))
-            except (ValueError, KeyError, TypeError, IndexError) as error:
+                sessions.append(session_from_json(text.decode(), now))
+            except UNREADABLE as error:
                 log.error("a session in the journal cannot be read: %s", type(error).__name__)
         return tuple(sessions)

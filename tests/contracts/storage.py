@@ -1,0 +1,43 @@
+"""The desk's storage in memory and on a real disk, for what must hold of both."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.adapters.storage.desk_file import DeskFile
+from app.adapters.storage.sqlite_audit import SqliteAudit
+from app.adapters.storage.sqlite_journal import SqliteJournal
+from app.adapters.storage.sqlite_outbox import SqliteOutbox
+from app.ports import Audit, Journal, Outbox
+from tests.fakes.audit import FakeAudit
+from tests.fakes.clock import FakeClock
+from tests.fakes.journal import FakeJournal
+from tests.fakes.outbox import FakeOutbox
+
+KINDS = ("fake", "sqlite")
+
+
+@dataclass(frozen=True)
+class Storage:
+    """The three ports that share one file. `clock` is the one that they read."""
+
+    outbox: Outbox
+    journal: Journal
+    audit: Audit
+    clock: FakeClock
+
+
+@contextmanager
+def storage(kind: str, folder: Path) -> Iterator[Storage]:
+    """Storage of one kind."""
+    clock = FakeClock()
+    if kind == "fake":
+        journal = FakeJournal()
+        yield Storage(FakeOutbox(journal), journal, FakeAudit(), clock)
+        return
+    file = DeskFile(folder / "desk.sqlite")
+    try:
+        yield Storage(SqliteOutbox(file, clock), SqliteJournal(file, clock), SqliteAudit(file), clock)
+    finally:
+        file.close()
