@@ -1,4 +1,4 @@
-"""Measure: `python -m tests.bench NAME…`, or `all`. Ends with 1 when a limit is broken, 2 when it cannot run."""
+"""Measure: `python3 run.py bench [NAME…]`. Ends with 1 when a limit is broken, 2 when it cannot run."""
 
 import argparse
 import json
@@ -9,12 +9,13 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.bench import calls, footprint, recovery, ringing
+from tests.bench import calls, desk, footprint, recovery, ringing
 from tests.bench.row import Bench, Row
 from tests.lab.availability import LabUnavailable
 
 _RESULTS = Path(__file__).parents[2] / "build" / "bench"
 BENCHES: Mapping[str, Bench] = {
+    "desk": desk.measure,
     "ringing": ringing.measure,
     "calls": calls.measure,
     "footprint": footprint.measure,
@@ -23,13 +24,15 @@ BENCHES: Mapping[str, Bench] = {
 
 
 def main() -> int:
-    """Run the benchmarks that are named."""
-    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    """Run the benchmarks that are named, or all."""
+    parser = argparse.ArgumentParser(prog="run.py bench", description=__doc__)
     parser.add_argument(
-        "names", nargs="+", choices=[*BENCHES, "all"], metavar="NAME", help=", ".join(BENCHES)
+        "names", nargs="*", metavar="NAME", help=f"{', '.join(BENCHES)}; all of them without a name"
     )
-    names = parser.parse_args().names
-    statuses = [_run(name, BENCHES[name]) for name in (BENCHES if "all" in names else names)]
+    names = parser.parse_args().names or list(BENCHES)
+    if unknown := [name for name in names if name not in BENCHES]:
+        parser.error(f"no such benchmark: {', '.join(unknown)}")
+    statuses = [_run(name, BENCHES[name]) for name in names]
     return max(statuses)
 
 

@@ -2,6 +2,7 @@
 
 import time
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -19,7 +20,7 @@ def clock(request: pytest.FixtureRequest) -> Clock:
 def test_time_is_in_utc_and_never_runs_back(clock: Clock) -> None:
     moments = [clock.now() for _ in range(1_000)]
     assert all(moment.utc.utcoffset() == timedelta(0) for moment in moments)
-    assert all(later.mono >= earlier.mono for earlier, later in zip(moments, moments[1:], strict=False))
+    assert all(later.mono >= earlier.mono for earlier, later in pairwise(moments))
 
 
 def test_both_clocks_go_on_together() -> None:
