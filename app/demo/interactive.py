@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from app.demo.children import Child, Line
+from app.demo.children import Child, Line, until
 from app.demo.surroundings import AGENT, SENIOR, Surroundings
 
 _FIRST_AFTER = 5.0  # seconds until somebody calls by itself
@@ -101,14 +101,17 @@ def perform(build: Path, corporation: Sequence[str], *, two_windows: bool) -> in
     """Open the window of the agent, and of the senior when asked; end when the agent closes the window."""
     print("Preparing the CRM, the exchange and the callers …", flush=True)
     with Surroundings(build / "demo-run", corporation) as surroundings:
-        windows = [_open(surroundings, AGENT, "agent")]
+        windows: list[Child] = []
         try:
             if two_windows:
                 windows.append(_open(surroundings, SENIOR, "senior"))
+                # The agent's window comes second, so that it lies on top and has the keys.
+                until((surroundings.folder / "senior" / "data" / "engine.json").exists, "the senior's window")
             else:
                 password = surroundings.password(SENIOR)
                 surroundings.callers.order("register", extension=SENIOR, password=password)
-            Performance(surroundings, windows[0]).run()
+            windows.append(_open(surroundings, AGENT, "agent"))
+            Performance(surroundings, windows[-1]).run()
         finally:
             for window in windows:
                 window.close()

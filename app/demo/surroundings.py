@@ -154,7 +154,13 @@ class Surroundings:
         name = {AGENT: "agent", SENIOR: "senior"}[user]
         function = {AGENT: Function.AGENT, SENIOR: Function.SENIOR}[user]
         tables: dict[str, dict[str, str]] = {
-            "sip": {"registrar": self._exchange, "user": user, "realm": REALM, "local_address": _HOST},
+            "sip": {
+                "registrar": self._exchange,
+                "user": user,
+                "realm": REALM,
+                "local_address": _HOST,
+                "display_name": {AGENT: "Klantcontact", SENIOR: "Vraagbaak"}[user],
+            },
             "crm": {"url": self.crm.url},
             "agent": {"relation": colleague_id(function, 0), "senior": SENIOR if user == AGENT else ""},
             "sound": {"kind": sound, "speak_from": str(self.voice(name)), "record_to": str(folder / "heard")},
