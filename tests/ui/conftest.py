@@ -50,9 +50,9 @@ def open_window(qtbot: QtBot) -> Iterator[Callable[[Stage], MainWindow]]:
     def open_(stage: Stage) -> MainWindow:
         window = MainWindow(stage.screens)
         opened.append(window)
-        window.show()
-        window.activateWindow()
-        qtbot.waitExposed(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
         return window
 
     yield open_

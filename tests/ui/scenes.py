@@ -17,7 +17,8 @@ from tests.ui.stage import Scene, Stage
 _HOSTILE = '<b>Roodspecht</b><img src="file:///x.png"> & "Zoon"'
 
 
-def _busy_dossier() -> tuple[DossierContent, ...]:
+def busy_dossier() -> tuple[DossierContent, ...]:
+    """Parts of the dossier of a tenant with a lot going on."""
     now = NOW.utc
     return (
         ComplexReports(
@@ -67,7 +68,7 @@ def idle(_stage: Stage) -> None:
 
 def ringing(stage: Stage) -> None:
     """A tenant with a lot going on rings."""
-    stage.knows(*_busy_dossier())
+    stage.knows(*busy_dossier())
     stage.ring()
     stage.later(3)
 
@@ -80,14 +81,14 @@ def looking_up(stage: Stage) -> None:
 
 def in_call(stage: Stage) -> None:
     """A call with a tenant with a lot going on."""
-    stage.knows(*_busy_dossier())
+    stage.knows(*busy_dossier())
     stage.talk()
     stage.later(133)
 
 
 def verified_and_opened(stage: Stage) -> None:
     """The tenant is verified and the covered line is open; the coding is half done."""
-    stage.knows(*_only_confidential())
+    stage.knows(*only_confidential())
     stage.talk()
     stage.later(60)
     session_id = stage.desk.sessions.all[0].session_id
@@ -100,8 +101,9 @@ def verified_and_opened(stage: Stage) -> None:
     stage.desk.changed()
 
 
-def _only_confidential() -> tuple[DossierContent, ...]:
-    return tuple(part for part in _busy_dossier() if isinstance(part, Cases | Flags | Complex))
+def only_confidential() -> tuple[DossierContent, ...]:
+    """Parts of a dossier in which all that matters is confidential."""
+    return tuple(part for part in busy_dossier() if isinstance(part, Cases | Flags | Complex))
 
 
 def quiet_tenant(stage: Stage) -> None:
@@ -186,7 +188,7 @@ def colleague_busy(stage: Stage) -> None:
 
 def asked_by_colleague(stage: Stage) -> None:
     """The senior's own screen, before she says hello."""
-    stage.knows(*_busy_dossier())
+    stage.knows(*busy_dossier())
     stage.ring("call-1", "6001", builders.reference())
 
 

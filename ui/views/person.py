@@ -104,9 +104,14 @@ class TabsView(Box):
         for tab, sections in picture.sections:
             self._pages[tab].show_sections(sections)
 
+    @property
+    def open_page(self) -> int:
+        """Which page is open, from 0."""
+        return self._stack.currentIndex()
+
     def open_next(self) -> None:
         """The page to the right, and after the last the first."""
-        following = (self._stack.currentIndex() + 1) % self._stack.count()
+        following = (self.open_page + 1) % self._stack.count()
         self._group.button(following).click()
 
     def open_first(self) -> None:
