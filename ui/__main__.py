@@ -85,9 +85,9 @@ def main() -> int:
     program = Program(qt, launch)
     program.start()
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: qt.quit())
+        signal.signal(number, lambda _number, _frame: program.end())
     if options.until_stdin_closes:
-        threading.Thread(target=_stop_with_stdin, args=(qt,), name="stdin", daemon=True).start()
+        threading.Thread(target=_end_with_stdin, args=(program,), name="stdin", daemon=True).start()
     code = qt.exec()
     program.stop()
     return code
@@ -104,11 +104,11 @@ def _no_folder(qt: QApplication, folder: Path, error: OSError) -> int:
     return 1
 
 
-def _stop_with_stdin(qt: QApplication) -> None:
+def _end_with_stdin(program: Program) -> None:
     for _ in sys.stdin:
         continue
     # The stubs ask for bytes, which PySide6 6.9 itself refuses.
-    QMetaObject.invokeMethod(qt, "quit", Qt.ConnectionType.QueuedConnection)  # type: ignore[call-overload]
+    QMetaObject.invokeMethod(program, "end", Qt.ConnectionType.QueuedConnection)  # type: ignore[call-overload]
 
 
 if __name__ == "__main__":

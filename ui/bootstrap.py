@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.adapters.agent_choices import AgentChoices
@@ -124,6 +124,11 @@ class Program(QObject):
         self._phone.start()
         self._heartbeat.start()
         self.window.show()
+
+    @Slot()
+    def end(self) -> None:
+        """Have the event loop end without a question: nobody is there to answer it."""
+        self._application.exit(0)
 
     def stop(self) -> None:
         """End in order: no more beats, the telephone hangs up, what is under way is cut, the file is closed."""

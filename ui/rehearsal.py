@@ -31,6 +31,7 @@ class Rehearsal(QObject):
     """Carries out orders on the GUI thread, and notes when what could be seen."""
 
     _ordered = Signal(str)
+    _alone = Signal()  # whoever gives the orders has ended
 
     def __init__(self, program: Program, qt: QApplication) -> None:
         super().__init__()
@@ -38,6 +39,7 @@ class Rehearsal(QObject):
         self._qt = qt
         self._marks: dict[str, dict[str, float]] = {}
         self._ordered.connect(self._carry_out, Qt.ConnectionType.QueuedConnection)
+        self._alone.connect(program.end, Qt.ConnectionType.QueuedConnection)
         self._program.ring_card.painted.connect(self._card_painted)
         self._program.window.caller.person.installEventFilter(self)
         self._orders: dict[str, Callable[[Answer], Any]] = {
@@ -59,6 +61,7 @@ class Rehearsal(QObject):
     def _listen(self) -> None:
         for line in sys.stdin:
             self._ordered.emit(line)
+        self._alone.emit()
 
     def _carry_out(self, line: str) -> None:
         order = json.loads(line)

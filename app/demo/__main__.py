@@ -1,6 +1,7 @@
 """The demonstration: `python3 run.py demo`."""
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 
@@ -27,6 +28,8 @@ def main() -> int:
     corporation = ["--full"] if options.full else []
     if options.homes:
         corporation += ["--homes", str(options.homes)]
+    # Whoever ends the demonstration ends its programs as well.
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(143))
     try:
         if not options.headless:
             return perform(options.build, corporation, two_windows=options.senior)

@@ -103,7 +103,12 @@ def test_a_second_start_brings_the_first_window_to_the_front_and_ends(desk: Stee
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a console's Ctrl+C is sent to a group there")
-def test_ctrl_c_ends_the_demonstration_with_all_its_programs(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("end", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -signal.SIGKILL)]
+)
+def test_whoever_ends_the_demonstration_ends_all_its_programs(
+    tmp_path: Path, end: signal.Signals, status: int
+) -> None:
     log = (tmp_path / "demo.log").open("wb")
     demo = subprocess.Popen(
         [sys.executable, "-m", "app.demo", "--homes", "300", "--build", str(tmp_path)],
@@ -116,9 +121,10 @@ def test_ctrl_c_ends_the_demonstration_with_all_its_programs(tmp_path: Path) -> 
     engine = tmp_path / "demo-run" / "agent" / "data" / "engine.json"
     until(engine.exists, "the telephone runs", 60)
     family = process.children(recursive=True)
-    os.killpg(demo.pid, signal.SIGINT)
-    assert demo.wait(30) == 130
+    assert len(family) >= 5
+    os.killpg(demo.pid, end)
+    assert demo.wait(30) == status
     log.close()
-    _, alive = psutil.wait_procs(family, timeout=10)
+    _, alive = psutil.wait_procs(family, timeout=15)
     assert alive == []
     assert "Traceback" not in (tmp_path / "demo.log").read_text("utf-8")
