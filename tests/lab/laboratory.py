@@ -43,7 +43,12 @@ class Laboratory:
         return desk
 
     def account(
-        self, user: str = AGENT, *, password: str | None = None, transport: str = "udp", expires: int = 120
+        self,
+        user: str = AGENT,
+        *,
+        password: str | None = None,
+        transport: str = "udp",
+        expires: int = protocol.Account.expires,
     ) -> protocol.Account:
         """The settings of the product for an account of the exchange, or for one that it does not know."""
         network = self.exchange.network
