@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.demo.interactive import perform
 from app.demo.scenario.run import SCENES, play_all
+from app.demo.surroundings import AlreadyRunning
 
 _BUILD = Path(__file__).resolve().parents[2] / "build"
 
@@ -35,6 +36,9 @@ def main() -> int:
             return perform(options.build, corporation, two_windows=options.senior)
         scenes = [scene for scene in SCENES if not options.scene or scene.__name__ in options.scene]
         return play_all(options.build / "demo", corporation, scenes)
+    except AlreadyRunning:
+        print("A demonstration runs already in this folder; end it first.", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
 

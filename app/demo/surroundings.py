@@ -1,5 +1,6 @@
 """Everything around a desk: the CRM, the exchange and the people who call, started and stopped together."""
 
+import contextlib
 import json
 import secrets
 import shutil
@@ -8,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+
+import psutil
 
 from app.demo.callers.voice import Voice, write_voice
 from app.demo.children import Child, Line, NotSeen, until
@@ -114,8 +117,16 @@ class Callers:
         return found
 
 
+class AlreadyRunning(Exception):
+    """Another demonstration runs in this folder."""
+
+
 class Surroundings:
-    """A block in which all of it runs. Everything is written below `folder`."""
+    """A block in which all of it runs. Everything is written below `folder`.
+
+    Raises:
+        AlreadyRunning: another process has such a block there.
+    """
 
     def __init__(self, folder: Path, corporation: Sequence[str] = ()) -> None:
         self.folder = folder
@@ -125,6 +136,7 @@ class Surroundings:
         self._exchange = ""
 
     def __enter__(self) -> Self:
+        self._claim()
         # What an earlier run left at the desks; the corporation and the voices can be used again.
         for name in ("agent", "senior", "heard", "logs"):
             shutil.rmtree(self.folder / name, ignore_errors=True)
@@ -178,6 +190,18 @@ class Surroundings:
     def secrets_of(self, user: str) -> Line:
         """The line of secrets that a window takes on its standard input."""
         return {"sip-password": self.password(user), "crm-api-key": self.crm.key}
+
+    def _claim(self) -> None:
+        """Note who we are, unless somebody who is noted there lives."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        note = self.folder / "runs.json"
+        me = psutil.Process()
+        with contextlib.suppress(OSError, ValueError, KeyError, psutil.Error):
+            other = json.loads(note.read_text(encoding="utf-8"))
+            # The number of a process is given again after its end, its moment of birth is not.
+            if psutil.Process(other["pid"]).create_time() == other["born"] and other["pid"] != me.pid:
+                raise AlreadyRunning
+        note.write_text(json.dumps({"pid": me.pid, "born": me.create_time()}), encoding="utf-8")
 
     def _start(self) -> None:
         for name, pilot in PILOTS.items():

@@ -14,7 +14,7 @@ MakeDesk = Callable[[], SteeredDesk]
 
 @pytest.fixture(scope="module")
 def surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Surroundings]:
-    with Surroundings(tmp_path_factory.mktemp("town"), ["--homes", str(HOMES)]) as around:
+    with Surroundings(tmp_path_factory.mktemp("town") / "demo-run", ["--homes", str(HOMES)]) as around:
         yield around
         around.crm.disturb()
 

@@ -48,9 +48,9 @@ SCENES: tuple[Scene, ...] = (
 
 def play_all(out: Path, corporation: Sequence[str], scenes: Sequence[Scene] = SCENES) -> int:
     """Play; 0 when every step did what it says, and every contact that was saved is in the CRM once."""
-    shutil.rmtree(out, ignore_errors=True)
-    out.mkdir(parents=True)
     with Surroundings(out.parent / "demo-run", corporation) as surroundings:
+        shutil.rmtree(out, ignore_errors=True)
+        out.mkdir(parents=True)
         play = Play(surroundings, out)
         failures = _play(play, scenes)
         play.agent.close()
