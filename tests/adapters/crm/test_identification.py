@@ -1,11 +1,14 @@
 """Whose number it is, asked of the reference CRM over HTTP."""
 
+import socket
+
 import pytest
 
 from app.domain.events import CallerIdentified, IdentificationFailed
 from app.domain.phone_number import WITHHELD, parse_number
 from tests.adapters.crm.conftest import Connect
 from tests.adapters.crm.inbox import Inbox
+from tests.adapters.crm.raw_server import answer, raw_server
 from tests.builders import number
 from tests.crm_server import ReferenceCrm
 
@@ -145,6 +148,22 @@ def test_notation_that_the_crm_does_not_know_does_not_stand_in_the_way(
     reference_crm.disturb({"path": "*/telefoonnummers", "status": 400, "times": 2})
     connect(reference_crm.url).identify("sessie", number(reference_crm.number("unknown")))
     assert inbox.one(CallerIdentified, IdentificationFailed) == CallerIdentified("sessie", ())
+
+
+def test_notation_whose_filter_the_crm_ignores_does_not_stand_in_the_way(
+    connect: Connect, inbox: Inbox
+) -> None:
+    others = answer(
+        b'[{"waarde": "+31690009999", "relatie": {"id": "R-9"}}]', "200 OK", "X-Parameters-Aantal: 9000"
+    )
+
+    def say(connection: socket.socket, head: str) -> None:
+        connection.sendall(others if "netnummer" in head else answer(b"[]"))
+
+    with raw_server(say) as server:
+        connect(server.url).identify("sessie", number("+31690001234"))
+        told = inbox.one(CallerIdentified, IdentificationFailed)
+    assert told == CallerIdentified("sessie", ())
 
 
 def test_caller_is_told_without_a_name_when_only_the_name_cannot_be_had(

@@ -1,5 +1,6 @@
 """Contacts get into the CRM once, whatever happens to the answers."""
 
+import socket
 import uuid
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from app.domain.events import ContactRecorded, RecordingFailed
 from app.domain.wrap_up import Draft, finish
 from tests.adapters.crm.conftest import Connect
 from tests.adapters.crm.inbox import Inbox
+from tests.adapters.crm.raw_server import answer, raw_server, saying
 from tests.builders import record
 from tests.crm_server import ROOT, ReferenceCrm
 
@@ -108,6 +110,32 @@ def test_contact_whose_answer_came_too_late_is_in_the_crm_once_after_the_repeat(
     crm.record(one, is_repeat=True)
     inbox.one(ContactRecorded)
     assert len(stored(reference_crm, one)) == 1
+
+
+@pytest.mark.parametrize(
+    "echo", [b"{}", b'{"id": "CM-1"}', b'{"id": "CM-1", "idExtern": "een-ander"}', b"[]"]
+)
+def test_success_that_does_not_show_our_id_is_none_until_the_crm_has_been_asked(
+    connect: Connect, inbox: Inbox, echo: bytes
+) -> None:
+    def say(connection: socket.socket, head: str) -> None:
+        is_post = head.startswith("POST")
+        connection.sendall(answer(echo, "201 Created") if is_post else answer(b"[]"))
+
+    with raw_server(say) as server:
+        connect(server.url).record(record("contact"), is_repeat=False)
+        told = inbox.one(ContactRecorded, RecordingFailed)
+    assert told == RecordingFailed("contact", Failure.UNREADABLE)
+    assert [head.split(" ")[0] for head in server.heads] == ["POST", "GET"]
+
+
+def test_key_of_the_contact_is_found_in_the_location_when_the_answer_has_none(
+    connect: Connect, inbox: Inbox
+) -> None:
+    created = answer(b'{"idExtern": "contact"}', "201 Created", "Location: /brg/v4/contactmomenten/CM-7")
+    with raw_server(saying(created)) as server:
+        connect(server.url).record(record("contact"), is_repeat=False)
+        assert inbox.one(ContactRecorded, RecordingFailed) == ContactRecorded("contact", "CM-7")
 
 
 def test_conflict_is_success_when_the_contact_is_there(

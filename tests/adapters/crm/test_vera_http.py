@@ -114,6 +114,12 @@ def test_amounts_are_exact_and_headers_tell_how_much_there_is(open_http: Open) -
     assert given == Answer([{"saldo": Decimal("0.1")}], 214, "abc", "/x/1")
 
 
+@pytest.mark.parametrize("number", [b"NaN", b"Infinity", b"-Infinity", b"1e999999999999999999999"])
+def test_number_that_is_none_makes_the_answer_unreadable(open_http: Open, number: bytes) -> None:
+    with raw_server(saying(answer(b'[{"saldo": ' + number + b"}]"))) as server:
+        assert fault_of(open_http(server)).failure is Failure.UNREADABLE
+
+
 @pytest.mark.parametrize("total", ["", "-1", "x", "1e3", "9" * 40, "٣"])
 def test_total_that_is_no_number_is_no_total(open_http: Open, total: str) -> None:
     with raw_server(saying(answer(b"[]", "200 OK", f"X-Parameters-Aantal: {total}"))) as server:
