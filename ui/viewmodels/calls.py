@@ -103,9 +103,9 @@ class Calls(ViewModel[CallsPicture]):
             case CallAction.HANG_UP:
                 calls.hang_up(call_id)
 
-    def answer(self) -> None:
-        """Take the call that has been ringing longest."""
-        self._press(CallAction.ANSWER)
+    def answer(self) -> bool:
+        """Take the call that has been ringing longest; False when nobody rings."""
+        return self._press(CallAction.ANSWER)
 
     def refuse(self) -> None:
         """Send that call away."""
@@ -119,12 +119,13 @@ class Calls(ViewModel[CallsPicture]):
         """Hold the caller on the screen, or take them back."""
         self._press(CallAction.HOLD, CallAction.RESUME)
 
-    def _press(self, *actions: CallAction) -> None:
+    def _press(self, *actions: CallAction) -> bool:
         for action in actions:
             call = self._call_of_key(action)
             if call is not None and action in self._actions(call):
                 self.act(call.call_id, action)
-                return
+                return True
+        return False
 
     def _call_of_key(self, action: CallAction) -> Call | None:
         """The call to which a key of the window does `action`."""

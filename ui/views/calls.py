@@ -1,9 +1,10 @@
 """The column at the left: calls, what waits for coding, who was missed, and the day so far."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.components.box import Box, clear
 from ui.components.button import KeyButton
@@ -160,7 +161,8 @@ class CallsView(Box):
     def show_calls(self) -> None:
         """Show the picture. A call keeps its card, so that no button moves away under a hand."""
         picture = self._calls.picture
-        if [item.call_id for item in picture.live] != list(self._cards):
+        has_new_cards = [item.call_id for item in picture.live] != list(self._cards)
+        if has_new_cards:
             clear(self._live.items)
             self._cards = {item.call_id: CallCard(self._calls.act) for item in picture.live}
             self._live.add(*self._cards.values())
@@ -170,6 +172,13 @@ class CallsView(Box):
         self._to_code.show_items(picture.to_code)
         self._missed.show_items(picture.missed)
         self._day.show_day(picture.handled, picture.solved)
+        if has_new_cards:
+            self._chain()
+
+    def _chain(self) -> None:
+        """Let Tab go from top to bottom; by itself it would come to what was made last at the end."""
+        for button, following in pairwise(self.findChildren(QPushButton)):
+            QWidget.setTabOrder(button, following)
 
     def _call_back(self, session_id: str) -> None:
         self.call_back_wanted.emit(self._calls.number_of_missed(session_id))

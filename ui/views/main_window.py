@@ -44,7 +44,7 @@ class MainWindow(QWidget):
         self.consult = ConsultView(screens.consult)
         self.wrap_up = WrapUpView(screens.wrap_up)
         self.caller = CallerView(screens.caller)
-        self._calls = CallsView(screens.calls)
+        self.calls = CallsView(screens.calls)
         self.strips = Box()
         self._build()
         self._bind()
@@ -57,7 +57,7 @@ class MainWindow(QWidget):
         middle.add(self.caller, stretch=1)
         middle.add(self.consult)
         columns = Box(is_row=True)
-        columns.add(scrolling_column(self._calls))
+        columns.add(scrolling_column(self.calls))
         columns.add(middle, stretch=1)
         columns.add(scrolling_column(self.wrap_up))
         layout = QVBoxLayout(self)
@@ -76,11 +76,11 @@ class MainWindow(QWidget):
         self.top_bar.theme_chosen.connect(self.theme_chosen)
         self.top_bar.keys_wanted.connect(self.show_keys)
         self.top_bar.searched.connect(self.setFocus)
-        self._calls.call_back_wanted.connect(self._offer_number)
+        self.calls.call_back_wanted.connect(self._offer_number)
         screens = self._screens
         for key, act in (
             (Key.HELP, self.show_keys),
-            (Key.ANSWER, screens.calls.answer),
+            (Key.ANSWER, self._answer),
             (Key.REFUSE, screens.calls.refuse),
             (Key.HANG_UP, screens.calls.hang_up),
             (Key.HOLD, screens.calls.toggle_hold),
@@ -112,6 +112,11 @@ class MainWindow(QWidget):
         shortcut.activated.connect(lambda: act())
 
     # ------------------------------------------------------------ keys that mean more than one thing
+
+    def _answer(self) -> None:
+        """Take the call; what was typed about somebody else stays, and the next digit is about this caller."""
+        if self._screens.calls.answer():
+            self.setFocus()
 
     def _digit(self, digit: str) -> None:
         """A person on the screen, else a choice of the coding."""
