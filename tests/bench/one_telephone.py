@@ -48,7 +48,10 @@ def measure(name: str, scenario: Scenario, *, calls: int = 0, rate: float = 4, i
     ensure([SIPP, BARESIP, LINPHONE])
     sys.stderr.write(f"… {name}: {calls} calls at {rate:g}/s, {idle_s:g} s idle\n")
     arguments = (name, scenario.name, str(calls), str(rate), str(idle_s))
-    return Measured(**run_inside("tests.bench.one_telephone", *arguments))
+    measured = Measured(**run_inside("tests.bench.one_telephone", *arguments))
+    if measured.succeeded < measured.calls:
+        sys.stderr.write(f"{measured.complaint}\n")
+    return measured
 
 
 def _measure_here(name: str, scenario: Scenario, calls: int, rate: float, idle_s: float) -> Measured:
@@ -79,7 +82,7 @@ def _called(scenario: Scenario, calls: int, rate: float, folder: Path) -> dict[s
         "ringing_ms": result.ringing_ms,
         "answered_ms": [timing.answered for timing in timings if timing.answered is not None],
         "final_codes": {code: codes.count(code) for code in sorted(set(codes))},
-        "complaint": result.complaint[:2000],
+        "complaint": result.complaint,
     }
 
 

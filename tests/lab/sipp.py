@@ -18,6 +18,7 @@ from tests.lab.capture import Capture, Captured
 from tests.lab.packages import SIPP, ensure
 from tests.lab.template import fill
 
+_LONGEST_COMPLAINT = 600  # characters; what goes wrong first says enough
 _SCENARIOS = Path(__file__).parent / "sipp"
 TENANT = '"Roodspecht-Demo" <sip:+31690000001@provider.example>'
 
@@ -102,7 +103,7 @@ class SippRun:
         errors = self._folder / "errors"
         return SippResult(
             *_counts(self._folder / "statistics"),
-            complaint=errors.read_text("utf-8", "replace").strip() if errors.exists() else "",
+            complaint=errors.read_text("utf-8", "replace")[:_LONGEST_COMPLAINT] if errors.exists() else "",
             timings=call_timings(captured, self._callee),
             captured=captured,
         )
