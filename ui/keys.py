@@ -23,6 +23,8 @@ class Key(Enum):
     THIRD_CHECK = "Ctrl+3"
     REVEAL = "Ctrl+O"
     NEXT_TAB = "Ctrl+Tab"
+    SCROLL_UP = "PgUp"
+    SCROLL_DOWN = "PgDown"
     SOLVED = "J"
     NOT_SOLVED = "N"
     NOTE = "Ctrl+I"
@@ -32,8 +34,9 @@ class Key(Enum):
     @property
     def cap(self) -> str:
         """What stands on the button: 'Ctrl K', 'F2', 'Esc'."""
-        return self.value.replace("Return", "Enter").replace("Backspace", "⌫").replace("+", " ")
+        return _CAPS.get(self.value, self.value).replace("Return", "Enter").replace("+", " ")
 
 
+_CAPS = {"Backspace": "⌫", "PgDown": "PgDn"}  # as they stand on a keyboard
 CHECKS = (Key.FIRST_CHECK, Key.SECOND_CHECK, Key.THIRD_CHECK)
 DIGITS = "1234567890"

@@ -721,6 +721,10 @@
             <source>Save</source>
             <translation>Opslaan</translation>
         </message>
+        <message>
+            <source>Further up or down</source>
+            <translation>Verder omhoog of omlaag</translation>
+        </message>
     </context>
     <context>
         <name>Languages</name>
@@ -1106,6 +1110,10 @@
         <message>
             <source>speaks {language}</source>
             <translation>spreekt {language}</translation>
+        </message>
+        <message>
+            <source>for {n} people</source>
+            <translation>voor {n} mensen</translation>
         </message>
     </context>
     <context>

@@ -1,7 +1,6 @@
 """Every key does what the sheet behind F1 says, and nothing else in any state of the window."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
 
 import pytest
@@ -14,134 +13,17 @@ from app.domain.errors import Failure
 from tests import builders
 from tests.ui import scenes
 from tests.ui.hands import Hands
+from tests.ui.key_effects import EFFECTS
+from tests.ui.picture import drawn
 from tests.ui.stage import Scene, Stage
 from ui.keys import DIGITS, Key
-from ui.viewmodels.caller import Screen, Tab
-from ui.viewmodels.consult import Hears
-from ui.viewmodels.wrap_up import Level
 from ui.views.keys_sheet import KeysSheet
-from ui.views.main_window import MainWindow
+from ui.views.main_window import SMALLEST, MainWindow
 
 Open = Callable[[Stage], MainWindow]
 
 LINE_KEYS = (Key.ANSWER, Key.REFUSE, Key.HANG_UP, Key.HOLD, Key.ASK, Key.JOIN, Key.HAND_OVER, Key.BACK)
 OTHER_KEYS = tuple(key for key in Key if key not in LINE_KEYS)
-
-
-@dataclass(frozen=True)
-class Effect:
-    """What a key does: the words on the sheet, a state in which it does something, and what is so after it."""
-
-    cap: str
-    words: str
-    before: Scene
-    is_done: Callable[[Stage, MainWindow], bool]
-
-
-def _verified(stage: Stage) -> None:
-    scenes.in_call(stage)
-    for check in stage.screens.caller.picture.checks[:2]:
-        stage.screens.caller.toggle_check(check.question)
-
-
-def _can_be_opened(stage: Stage) -> None:
-    stage.knows(*scenes.only_confidential())
-    stage.talk()
-    for check in stage.screens.caller.picture.checks[:2]:
-        stage.screens.caller.toggle_check(check.question)
-
-
-def _answered_later(stage: Stage) -> None:
-    scenes.crm_down(stage)
-    stage.crm.failure = None
-    stage.knows()
-
-
-def _coded(stage: Stage) -> None:
-    scenes.in_call(stage)
-    stage.screens.wrap_up.choose("REP")
-    stage.screens.wrap_up.choose("REPLOO")
-    stage.screens.wrap_up.set_solved(solved=True)
-    stage.phone.other_ends("call-1")
-
-
-def _topic_chosen(stage: Stage) -> None:
-    scenes.in_call(stage)
-    stage.screens.wrap_up.choose("REP")
-
-
-def _is_checked(index: int) -> Callable[[Stage, MainWindow], bool]:
-    return lambda stage, _window: stage.screens.caller.picture.checks[index].is_answered
-
-
-def _is_commanded(command: str) -> Callable[[Stage, MainWindow], bool]:
-    return lambda stage, _window: stage.phone.commands[-1:] != [] and stage.phone.commands[-1][0] == command
-
-
-def _tab(window: MainWindow) -> int:
-    return window.caller.person.tabs.open_page
-
-
-CHECK = "The caller answered this question rightly"
-EFFECTS = {
-    Key.HELP: Effect("", "", scenes.idle, lambda _stage, window: bool(window.findChildren(KeysSheet))),
-    Key.ANSWER: Effect("F2", "Answer", scenes.ringing, _is_commanded("answer")),
-    Key.REFUSE: Effect("Shift F2", "Refuse", scenes.ringing, _is_commanded("refuse")),
-    Key.HANG_UP: Effect("F3", "Hang up", scenes.in_call, _is_commanded("hang_up")),
-    Key.HOLD: Effect("F4", "Hold, or take back", scenes.in_call, _is_commanded("hold")),
-    Key.ASK: Effect("F9", "Ask the senior", scenes.in_call, _is_commanded("dial")),
-    Key.JOIN: Effect("F7", "All three together", scenes.consulting, _is_commanded("join")),
-    Key.HAND_OVER: Effect("F8", "Put the caller through", scenes.consulting, _is_commanded("hand_over")),
-    Key.BACK: Effect(
-        "Esc",
-        "Back to the caller",
-        scenes.consulting,
-        lambda stage, _window: stage.screens.consult.picture.hears is Hears.CALLER,
-    ),
-    Key.SEARCH: Effect(
-        "Ctrl K",
-        "Search, or call a number",
-        scenes.in_call,
-        lambda _stage, window: window.top_bar.field.hasFocus(),
-    ),
-    Key.RETRY: Effect(
-        "Ctrl R",
-        "Look up again",
-        _answered_later,
-        lambda stage, _window: stage.screens.caller.picture.screen is Screen.PERSON,
-    ),
-    Key.SOMEBODY_ELSE: Effect(
-        "Ctrl E",
-        "It is somebody else",
-        _verified,
-        lambda stage, _window: stage.screens.caller.picture.screen is Screen.CHOOSER,
-    ),
-    Key.FIRST_CHECK: Effect("Ctrl 1 – 3", CHECK, scenes.in_call, _is_checked(0)),
-    Key.SECOND_CHECK: Effect("Ctrl 1 – 3", CHECK, scenes.in_call, _is_checked(1)),
-    Key.THIRD_CHECK: Effect("Ctrl 1 – 3", CHECK, scenes.in_call, _is_checked(2)),
-    Key.REVEAL: Effect(
-        "Ctrl O",
-        "Open what is confidential",
-        _can_be_opened,
-        lambda stage, _window: not any(line.is_covered for line in stage.screens.caller.picture.lines),
-    ),
-    Key.NEXT_TAB: Effect(
-        "Ctrl Tab", "Next page", scenes.in_call, lambda _stage, window: _tab(window) == list(Tab).index(Tab.CONTACTS)
-    ),
-    Key.SOLVED: Effect(
-        "J / N", "Solved, or not", scenes.in_call, lambda stage, _window: stage.screens.wrap_up.picture.solved is True
-    ),
-    Key.NOT_SOLVED: Effect(
-        "J / N", "Solved, or not", scenes.in_call, lambda stage, _window: stage.screens.wrap_up.picture.solved is False
-    ),
-    Key.NOTE: Effect(
-        "Ctrl I", "Write a note", scenes.in_call, lambda _stage, window: window.wrap_up.note.hasFocus()
-    ),
-    Key.UNDO: Effect(
-        "⌫", "Choose again", _topic_chosen, lambda stage, _window: stage.screens.wrap_up.picture.level is Level.TOPIC
-    ),
-    Key.SAVE: Effect("Ctrl Enter", "Save", _coded, lambda stage, _window: len(stage.crm.written) == 1),
-}  # fmt: skip
 
 
 def test_no_key_is_forgotten_here() -> None:
@@ -152,9 +34,12 @@ def test_no_key_is_forgotten_here() -> None:
 def test_key_does_what_it_is_for(key: Key, stage: Stage, open_window: Open) -> None:
     window = open_window(stage)
     effect = EFFECTS[key]
+    hands = Hands(window)
     effect.before(stage)
+    drawn(window)
+    hands.press(*effect.first)
     assert not effect.is_done(stage, window), "the state before must differ"
-    Hands(window).press(key)
+    hands.press(key)
     assert effect.is_done(stage, window)
 
 
@@ -266,6 +151,17 @@ def test_confidential_lines_stay_covered_without_verification(stage: Stage, open
     Hands(window).press(Key.FIRST_CHECK, Key.REVEAL)
     assert all(line.is_covered for line in stage.screens.caller.picture.lines)
     assert stage.audit.noted == []
+
+
+def test_scroll_key_moves_the_whole_card_where_the_page_has_no_more(stage: Stage, open_window: Open) -> None:
+    window = open_window(stage)
+    window.resize(*SMALLEST)
+    scenes.in_call(stage)
+    drawn(window)
+    before = window.caller.person.tabs.visibleRegion().boundingRect().height()
+    Hands(window).press(*[Key.SCROLL_DOWN] * 5)
+    drawn(window)
+    assert window.caller.person.tabs.visibleRegion().boundingRect().height() > before
 
 
 def test_digit_takes_a_person_before_it_codes(stage: Stage, open_window: Open) -> None:

@@ -1,7 +1,7 @@
 """The middle of the window: the caller, in the face that the picture asks for."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QStackedLayout, QWidget
 
 from ui.components.box import Box, scrolling
 from ui.components.text import PlainLabel
@@ -21,8 +21,9 @@ class CallerView(QWidget):
         )
         self.person = PersonView(caller)
         self.chooser = ChooserView(caller)
+        self._chooser_area, self._person_area = scrolling(self.chooser), scrolling(self.person)
         self._faces = QStackedLayout(self)
-        for face in (self._idle, scrolling(self.chooser), scrolling(self.person)):
+        for face in (self._idle, self._chooser_area, self._person_area):
             self._faces.addWidget(face)
         caller.changed.connect(self.show_caller)
         self.show_caller()
@@ -35,6 +36,17 @@ class CallerView(QWidget):
             self.person.show_person(picture)
         elif picture.screen is not Screen.IDLE:
             self.chooser.show_picture(picture)
+
+    def go_further(self, *, down: bool) -> None:
+        """One screen further: the page that is open first, then the whole card."""
+        action = QAbstractSlider.SliderAction
+        step = action.SliderPageStepAdd if down else action.SliderPageStepSub
+        areas = (self.person.tabs.open_area, self._person_area, self._chooser_area)
+        for bar in (area.verticalScrollBar() for area in areas if area.isVisible()):
+            before = bar.value()
+            bar.triggerAction(step)
+            if bar.value() != before:
+                return
 
 
 def _face_of(picture: CallerPicture) -> int:

@@ -60,6 +60,7 @@ class KeysSheet(QDialog):
                     (Key.SOMEBODY_ELSE.cap, self.tr("It is somebody else")),
                     (Key.RETRY.cap, self.tr("Look up again")),
                     (Key.NEXT_TAB.cap, self.tr("Next page")),
+                    (f"{Key.SCROLL_UP.cap} / {Key.SCROLL_DOWN.cap}", self.tr("Further up or down")),
                 ],
             ),
             (

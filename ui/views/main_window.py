@@ -93,6 +93,8 @@ class MainWindow(QWidget):
             (Key.SOMEBODY_ELSE, screens.caller.change),
             (Key.REVEAL, screens.caller.reveal),
             (Key.NEXT_TAB, self.caller.person.tabs.open_next),
+            (Key.SCROLL_UP, partial(self.caller.go_further, down=False)),
+            (Key.SCROLL_DOWN, partial(self.caller.go_further, down=True)),
             (Key.SOLVED, partial(screens.wrap_up.set_solved, solved=True)),
             (Key.NOT_SOLVED, partial(screens.wrap_up.set_solved, solved=False)),
             (Key.NOTE, self.wrap_up.note.setFocus),

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget
+from PySide6.QtWidgets import QButtonGroup, QScrollArea, QStackedWidget
 
 from ui.components.box import Box, scrolling
 from ui.components.button import KeyButton, TextButton
@@ -80,6 +80,7 @@ class TabsView(Box):
         self._group = QButtonGroup(self)
         self._buttons = {tab: TextButton("", "tab") for tab in Tab}
         self._pages = {tab: Page() for tab in Tab}
+        self._areas = {tab: scrolling(page) for tab, page in self._pages.items()}
         self._stack = QStackedWidget()
         self._stack.setMinimumHeight(_PAGE)
         names = Box(is_row=True, gap=14)
@@ -88,7 +89,7 @@ class TabsView(Box):
             button.setCheckable(True)
             self._group.addButton(button, index)
             names.add(button)
-            self._stack.addWidget(scrolling(self._pages[tab]))
+            self._stack.addWidget(self._areas[tab])
         names.add_space()
         head = Box()
         head.add(names, Box("rule"))
@@ -108,6 +109,11 @@ class TabsView(Box):
     def open_page(self) -> int:
         """Which page is open, from 0."""
         return self._stack.currentIndex()
+
+    @property
+    def open_area(self) -> QScrollArea:
+        """What scrolls the page that is open."""
+        return list(self._areas.values())[self.open_page]
 
     def open_next(self) -> None:
         """The page to the right, and after the last the first."""

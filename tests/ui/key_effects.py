@@ -1,0 +1,152 @@
+"""What each key does, as a table: the words on the sheet, where it works, and what is so afterwards."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.domain.building import ComplexReports
+from tests import builders
+from tests.ui import scenes
+from tests.ui.stage import Scene, Stage
+from ui.keys import Key
+from ui.viewmodels.caller import Screen, Tab
+from ui.viewmodels.consult import Hears
+from ui.viewmodels.wrap_up import Level
+from ui.views.keys_sheet import KeysSheet
+from ui.views.main_window import MainWindow
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a key does: the words on the sheet, a state in which it does something, and what is so after it.
+
+    `first`: keys that lead to that state.
+    """
+
+    cap: str
+    words: str
+    before: Scene
+    is_done: Callable[[Stage, MainWindow], bool]
+    first: tuple[Key, ...] = ()
+
+
+def _verified(stage: Stage) -> None:
+    scenes.in_call(stage)
+    for check in stage.screens.caller.picture.checks[:2]:
+        stage.screens.caller.toggle_check(check.question)
+
+
+def _can_be_opened(stage: Stage) -> None:
+    stage.knows(*scenes.only_confidential())
+    stage.talk()
+    for check in stage.screens.caller.picture.checks[:2]:
+        stage.screens.caller.toggle_check(check.question)
+
+
+def _answered_later(stage: Stage) -> None:
+    scenes.crm_down(stage)
+    stage.crm.failure = None
+    stage.knows()
+
+
+def _coded(stage: Stage) -> None:
+    scenes.in_call(stage)
+    stage.screens.wrap_up.choose("REP")
+    stage.screens.wrap_up.choose("REPLOO")
+    stage.screens.wrap_up.set_solved(solved=True)
+    stage.phone.other_ends("call-1")
+
+
+def _topic_chosen(stage: Stage) -> None:
+    scenes.in_call(stage)
+    stage.screens.wrap_up.choose("REP")
+
+
+def _long_page(stage: Stage) -> None:
+    reports = tuple(builders.report(f"OND-{number}") for number in range(30))
+    stage.knows(ComplexReports(reports))
+    stage.talk()
+
+
+def _is_checked(index: int) -> Callable[[Stage, MainWindow], bool]:
+    return lambda stage, _window: stage.screens.caller.picture.checks[index].is_answered
+
+
+def _is_commanded(command: str) -> Callable[[Stage, MainWindow], bool]:
+    return lambda stage, _window: stage.phone.commands[-1:] != [] and stage.phone.commands[-1][0] == command
+
+
+def _tab(window: MainWindow) -> int:
+    return window.caller.person.tabs.open_page
+
+
+def _scrolled(window: MainWindow) -> int:
+    return window.caller.person.tabs.open_area.verticalScrollBar().value()
+
+
+CHECK = "The caller answered this question rightly"
+EFFECTS = {
+    Key.HELP: Effect("", "", scenes.idle, lambda _stage, window: bool(window.findChildren(KeysSheet))),
+    Key.ANSWER: Effect("F2", "Answer", scenes.ringing, _is_commanded("answer")),
+    Key.REFUSE: Effect("Shift F2", "Refuse", scenes.ringing, _is_commanded("refuse")),
+    Key.HANG_UP: Effect("F3", "Hang up", scenes.in_call, _is_commanded("hang_up")),
+    Key.HOLD: Effect("F4", "Hold, or take back", scenes.in_call, _is_commanded("hold")),
+    Key.ASK: Effect("F9", "Ask the senior", scenes.in_call, _is_commanded("dial")),
+    Key.JOIN: Effect("F7", "All three together", scenes.consulting, _is_commanded("join")),
+    Key.HAND_OVER: Effect("F8", "Put the caller through", scenes.consulting, _is_commanded("hand_over")),
+    Key.BACK: Effect(
+        "Esc",
+        "Back to the caller",
+        scenes.consulting,
+        lambda stage, _window: stage.screens.consult.picture.hears is Hears.CALLER,
+    ),
+    Key.SEARCH: Effect(
+        "Ctrl K",
+        "Search, or call a number",
+        scenes.in_call,
+        lambda _stage, window: window.top_bar.field.hasFocus(),
+    ),
+    Key.RETRY: Effect(
+        "Ctrl R",
+        "Look up again",
+        _answered_later,
+        lambda stage, _window: stage.screens.caller.picture.screen is Screen.PERSON,
+    ),
+    Key.SOMEBODY_ELSE: Effect(
+        "Ctrl E",
+        "It is somebody else",
+        _verified,
+        lambda stage, _window: stage.screens.caller.picture.screen is Screen.CHOOSER,
+    ),
+    Key.FIRST_CHECK: Effect("Ctrl 1 – 3", CHECK, scenes.in_call, _is_checked(0)),
+    Key.SECOND_CHECK: Effect("Ctrl 1 – 3", CHECK, scenes.in_call, _is_checked(1)),
+    Key.THIRD_CHECK: Effect("Ctrl 1 – 3", CHECK, scenes.in_call, _is_checked(2)),
+    Key.REVEAL: Effect(
+        "Ctrl O",
+        "Open what is confidential",
+        _can_be_opened,
+        lambda stage, _window: not any(line.is_covered for line in stage.screens.caller.picture.lines),
+    ),
+    Key.NEXT_TAB: Effect(
+        "Ctrl Tab", "Next page", scenes.in_call, lambda _stage, window: _tab(window) == list(Tab).index(Tab.CONTACTS)
+    ),
+    Key.SCROLL_DOWN: Effect(
+        "PgUp / PgDn", "Further up or down", _long_page, lambda _stage, window: _scrolled(window) > 0
+    ),
+    Key.SCROLL_UP: Effect(
+        "PgUp / PgDn", "Further up or down", _long_page, lambda _stage, window: _scrolled(window) == 0,
+        first=(Key.SCROLL_DOWN,),
+    ),
+    Key.SOLVED: Effect(
+        "J / N", "Solved, or not", scenes.in_call, lambda stage, _window: stage.screens.wrap_up.picture.solved is True
+    ),
+    Key.NOT_SOLVED: Effect(
+        "J / N", "Solved, or not", scenes.in_call, lambda stage, _window: stage.screens.wrap_up.picture.solved is False
+    ),
+    Key.NOTE: Effect(
+        "Ctrl I", "Write a note", scenes.in_call, lambda _stage, window: window.wrap_up.note.hasFocus()
+    ),
+    Key.UNDO: Effect(
+        "⌫", "Choose again", _topic_chosen, lambda stage, _window: stage.screens.wrap_up.picture.level is Level.TOPIC
+    ),
+    Key.SAVE: Effect("Ctrl Enter", "Save", _coded, lambda stage, _window: len(stage.crm.written) == 1),
+}  # fmt: skip
