@@ -42,6 +42,10 @@ class Inbox:
             assert met, f"only {[type(event).__name__ for event in self._events]} after {PATIENCE} s"
             return list(self._events)
 
+    def wait_for(self, count: int) -> list[Event]:
+        """The events, once there are so many."""
+        return self.wait_until(lambda all_: len(all_) >= count)
+
     def one(self, *kinds: type[Kind]) -> Kind:
         """The first event of one of these kinds, once there is one."""
         events = self.wait_until(lambda all_: any(isinstance(one, kinds) for one in all_))

@@ -1,5 +1,7 @@
 """A dossier in its waves, asked of the reference CRM over HTTP."""
 
+import json
+import socket
 from typing import Any
 
 import pytest
@@ -18,6 +20,7 @@ from app.domain.history import Appointments, Cases, Channel, PastContacts
 from app.domain.tenancy import FlagKind, Flags, Leases, Person, Unit
 from tests.adapters.crm.conftest import Connect
 from tests.adapters.crm.inbox import Inbox, Kind
+from tests.adapters.crm.raw_server import answer, raw_server
 from tests.builders import NOW, number
 from tests.crm_server import ReferenceCrm
 
@@ -124,6 +127,34 @@ def test_whoever_rents_nothing_now_has_no_home_and_that_is_no_failure(load: Any,
     assert not failures(parts)
 
 
+def test_home_that_lies_in_no_complex_has_no_building_and_that_is_no_failure(
+    connect: Connect, inbox: Inbox
+) -> None:
+    lease = {
+        "soort": {"code": "HUU"},
+        "status": {"code": "LOP"},
+        "eenheden": [{"id": "E-1"}],
+        "relaties": [{"id": "R-1"}],
+    }
+    bodies = {
+        "/overeenkomsten": [lease],
+        "/eenheden/E-1": {"id": "E-1", "clusters": [{"id": "C-1", "soort": {"code": "SER"}}]},
+        "/relaties/R-1": {"id": "R-1"},
+    }
+
+    def say(connection: socket.socket, head: str) -> None:
+        path = head.split(" ")[1].partition("?")[0]
+        body = next((body for end, body in bodies.items() if path.endswith(end)), [])
+        connection.sendall(answer(json.dumps(body).encode()))
+
+    with raw_server(say) as server:
+        connect(server.url).load("sessie", "R-1")
+        parts = inbox.parts("sessie", "R-1")
+    absent = {name for name, one in parts.items() if isinstance(one, DossierPartAbsent)}
+    assert absent == {PartName.COMPLEX, PartName.COMPLEX_REPORTS}
+    assert not failures(parts)
+
+
 def test_person_who_is_not_in_the_crm_is_not_found(
     reference_crm: ReferenceCrm, connect: Connect, inbox: Inbox
 ) -> None:
@@ -157,7 +188,7 @@ def test_part_that_fails_takes_only_what_hangs_on_it(
 def test_each_part_comes_as_soon_as_it_is_there(
     reference_crm: ReferenceCrm, connect: Connect, inbox: Inbox
 ) -> None:
-    reference_crm.disturb({"path": "*/signaleringen", "delay_ms": 700})
+    reference_crm.disturb({"path": "*/signaleringen", "delay_ms": 1_500})
     relation_id = reference_crm.relation("outage")
     connect(reference_crm.url).load("sessie", relation_id)
     names = list(inbox.parts("sessie", relation_id))
@@ -168,7 +199,7 @@ def test_each_part_comes_as_soon_as_it_is_there(
 def test_no_request_waits_for_an_answer_that_it_does_not_need(
     reference_crm: ReferenceCrm, connect: Connect, inbox: Inbox
 ) -> None:
-    reference_crm.disturb({"path": "*", "delay_ms": 250})
+    reference_crm.disturb({"path": "*", "delay_ms": 600})
     relation_id = reference_crm.relation("outage")
     connect(reference_crm.url).load("golven", relation_id)
     inbox.parts("golven", relation_id)
@@ -188,7 +219,7 @@ def test_no_request_waits_for_an_answer_that_it_does_not_need(
 def test_dossier_of_the_only_owner_is_asked_for_while_the_name_is(
     reference_crm: ReferenceCrm, connect: Connect, inbox: Inbox
 ) -> None:
-    reference_crm.disturb({"path": "/brg/v4/relaties/*", "delay_ms": 500})
+    reference_crm.disturb({"path": "/brg/v4/relaties/*", "delay_ms": 1_000})
     relation_id = reference_crm.relation("outage")
     crm = connect(reference_crm.url)
     crm.identify("vooruit", number(reference_crm.number("outage")))
@@ -230,3 +261,18 @@ def test_dossier_that_was_fetched_ahead_long_ago_is_fetched_anew(
     inbox.parts("te-lang", reference_crm.relation("known"))
     asked = [one["path"] for one in reference_crm.asked("te-lang")]
     assert asked.count(f"/brg/v4/relaties/{reference_crm.relation('known')}") == 2
+
+
+def test_dossiers_that_nobody_asked_for_are_forgotten_when_newer_ones_come(
+    reference_crm: ReferenceCrm, connect: Connect, inbox: Inbox
+) -> None:
+    crm = connect(reference_crm.url)
+    for place in range(5):
+        crm.identify(f"ongevraagd-{place}", number(reference_crm.number("known")))
+        inbox.wait_for(place + 1)
+    relation_id = reference_crm.relation("known")
+    for place, asked in ((4, 1), (0, 2)):
+        crm.load(f"ongevraagd-{place}", relation_id)
+        inbox.parts(f"ongevraagd-{place}", relation_id)
+        paths = [one["path"] for one in reference_crm.asked(f"ongevraagd-{place}")]
+        assert paths.count(f"/brg/v4/relaties/{relation_id}") == asked

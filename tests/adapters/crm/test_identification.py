@@ -30,7 +30,7 @@ def test_all_notations_are_asked_side_by_side_in_every_dialect(
     reference_crm: ReferenceCrm, connect: Connect, inbox: Inbox, dialect: str
 ) -> None:
     session = f"alle-notaties-{dialect}"
-    reference_crm.disturb({"path": "*/telefoonnummers", "delay_ms": 300})
+    reference_crm.disturb({"path": "*/telefoonnummers", "delay_ms": 700})
     connect(reference_crm.url, dialect=dialect).identify(session, number(reference_crm.number("known")))
     assert inbox.one(CallerIdentified).candidates
     asked = [one for one in reference_crm.asked(session) if one["path"].endswith("/telefoonnummers")]
@@ -173,6 +173,19 @@ def test_caller_is_told_without_a_name_when_only_the_name_cannot_be_had(
     connect(reference_crm.url).identify("sessie", number(reference_crm.number("known")))
     (candidate,) = inbox.one(CallerIdentified).candidates
     assert (candidate.relation_id, candidate.name) == (reference_crm.relation("known"), "")
+
+
+def test_name_that_is_none_leaves_a_caller_without_a_name(connect: Connect, inbox: Inbox) -> None:
+    def say(connection: socket.socket, head: str) -> None:
+        if "/telefoonnummers" in head:
+            connection.sendall(answer(b'[{"waarde": "+31690001234", "relatie": {"id": "R-1"}}]'))
+        else:
+            connection.sendall(answer(b'{"id": "R-1", "achternaam": 5}'))
+
+    with raw_server(say) as server:
+        connect(server.url).identify("sessie", number("+31690001234"))
+        (candidate,) = inbox.one(CallerIdentified).candidates
+    assert (candidate.relation_id, candidate.name) == ("R-1", "")
 
 
 def test_choice_between_people_without_names_is_not_offered(

@@ -115,7 +115,7 @@ def test_whatever_the_agent_types_is_one_search_with_one_answer(
     ]
     for place, text in enumerate(typed):
         crm.search(f"zoek-{place}", SearchQuery(name=text))
-    answers = inbox.wait_until(lambda all_: len(all_) == len(typed))
+    answers = inbox.wait_for(len(typed))
     assert {one.search_id for one in answers if isinstance(one, CallersFound)} == {
         f"zoek-{place}" for place in range(len(typed))
     }

@@ -1,6 +1,7 @@
 """Single requests: what they carry, what their answers mean, and what they may cost."""
 
 import gzip
+import socket
 import tracemalloc
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -231,6 +232,21 @@ def test_only_201_says_that_something_was_made(open_http: Open) -> None:
     with raw_server(saying(answer(b"{}"))) as server, pytest.raises(CrmFault) as raised:
         open_http(server).post("brg", "contactmomenten", {}, "contact", SECONDS)
     assert (raised.value.failure, raised.value.status) == (Failure.UNREADABLE, 200)
+
+
+def test_host_that_does_not_take_the_connection_is_unreachable_before_the_request_is_too_late(
+    open_http: Open,
+) -> None:
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as full:
+        # The queue of a server that accepts nobody takes one or two, and then lets the next one wait.
+        waiting = [socket.socket() for _ in range(3)]
+        for one in waiting:
+            one.setblocking(False)
+            one.connect_ex(full.getsockname())
+        fault = fault_of(open_http(f"http://127.0.0.1:{full.getsockname()[1]}"))
+        for one in waiting:
+            one.close()
+    assert fault.failure is Failure.UNREACHABLE
 
 
 def test_request_without_time_is_not_made(open_http: Open) -> None:
