@@ -1,7 +1,7 @@
 """What matters now: at most three lines, in a fixed order of rules that reads as a table."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
@@ -103,7 +103,14 @@ def _flag_line(
     content = dossier.flags.content
     flags = [flag for flag in content.flags if flag.kind in kinds] if content else []
     if flags:
-        yield AttentionLine(kind, flags[0], len(flags), is_confidential=confidential)
+        yield AttentionLine(kind, _together(flags), is_confidential=confidential)
+
+
+def _together(flags: list[Flag]) -> Flag:
+    """One flag with the words of all: how many there are helps nobody, what they say may protect somebody."""
+    words = dict.fromkeys(flag.label for flag in flags if flag.label)
+    ends = {flag.ends for flag in flags}
+    return replace(flags[0], label=" · ".join(words), ends=ends.pop() if len(ends) == 1 else None)
 
 
 RULES: tuple[Callable[[Dossier, datetime], Iterator[AttentionLine]], ...] = (

@@ -1,5 +1,6 @@
 """What matters now, in at most three lines, the most urgent first."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from app.domain.attention import AttentionKind, attention
 from app.domain.building import ComplexReports, ReportState, UnitReports
 from app.domain.dossier import Dossier, DossierContent
 from app.domain.history import Appointments, Cases, PastContacts
-from app.domain.tenancy import FlagKind, Flags
+from app.domain.tenancy import Flag, FlagKind, Flags
 from tests import builders
 from tests.builders import NOW
 
@@ -107,3 +108,13 @@ def test_nuisance_counts_closed_cases_too_but_only_an_open_one_makes_a_line() ->
 
 def test_repair_in_the_home_that_is_done_has_no_line() -> None:
     assert kinds(UnitReports((builders.report(state=ReportState.DONE),))) == []
+
+
+def test_warnings_stand_together_in_one_line_and_none_is_left_out() -> None:
+    first = replace(builders.flag(FlagKind.STAFF_SAFETY), label="Verbaal", ends=None)
+    second = replace(builders.flag(FlagKind.STAFF_SAFETY, "SIG-2"), label="Bezoek met twee", ends=NOW.utc)
+    (line,) = attention(builders.dossier(Flags((first, second, first))), NOW.utc)
+    assert isinstance(line.about, Flag)
+    assert line.about.label == "Verbaal · Bezoek met twee"
+    assert line.about.ends is None, "one end would be untrue of the other"
+    assert line.count == 1

@@ -1,6 +1,7 @@
 """Buttons that show their key, so that the hand can stay on the keyboard."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
 from ui.components.icon import Icon
@@ -77,3 +78,13 @@ class TextButton(QPushButton):
         """Other words on the button."""
         show_button_text(self, text)
         name_widget(self, text)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the words in bold, which is how a tab that is open shows them."""
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        more = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(
+            self.text()
+        )
+        hint = super().sizeHint()
+        return QSize(hint.width() + max(0, more), hint.height())

@@ -161,7 +161,10 @@ def _attention_words(line: AttentionLine, now: datetime) -> tuple[str, str]:
             until = (
                 translate("History", "until {day}").format(day=times.day(flag.ends, now)) if flag.ends else ""
             )
-            return flag.label or flag_words(flag.kind), until
+            words = flag_words(flag.kind)
+            if flag.kind is FlagKind.STAFF_SAFETY and flag.label:
+                return f"{words}: {flag.label}", until
+            return flag.label or words, until
         case _:
             assert_never(line.about)
 

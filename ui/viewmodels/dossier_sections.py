@@ -16,6 +16,8 @@ from ui.texts import failures, history, languages, times
 translate = QCoreApplication.translate
 Content = TypeVar("Content")
 
+NAMED = 2  # names that fit beside a role
+
 
 def subtitle(dossier: Dossier) -> str:
     """Role, home, floor and complex on one line."""
@@ -27,7 +29,7 @@ def subtitle(dossier: Dossier) -> str:
         parts.append(translate("Sections", "tenant since {year}").format(year=running.begin.year))
     elif person is not None:
         parts += person.roles
-        parts += person.represents
+        parts.append(_represented_words(person.represents))
     address = unit.address.line if unit is not None else (person.address.line if person is not None else "")
     parts.append(address)
     if unit is not None and unit.floor is not None:
@@ -39,6 +41,13 @@ def subtitle(dossier: Dossier) -> str:
         spoken = languages.language_words(person.language)
         parts.insert(0, translate("Sections", "speaks {language}").format(language=spoken))
     return " · ".join(part for part in parts if part)
+
+
+def _represented_words(represents: tuple[str, ...]) -> str:
+    """Whom somebody calls for: names when they fit, else how many."""
+    if len(represents) <= NAMED:
+        return ", ".join(represents)
+    return translate("Sections", "for {n} people").format(n=len(represents))
 
 
 def floor_words(floor: int) -> str:
