@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from app.domain.call import EndCause
+from app.domain.call import EndCause, Party
 from app.domain.errors import InvalidTransition
 from app.domain.moment import Moment
+from app.domain.phone_number import NumberKind
 
 LONGEST_QUESTION = 120  # characters; with the rest of the reference it must fit in one SIP header
 
@@ -84,6 +85,15 @@ class ConsultReference:
     relation_id: str = ""
     unit_id: str = ""
     question: str = ""
+
+
+def believed(reference: ConsultReference | None, sender: Party) -> ConsultReference | None:
+    """The reference of an incoming call when a colleague sends it, else None.
+
+    Anybody can put a User-to-User header on a call (RFC 7433), but only a colleague calls from an extension:
+    from outside, or with the number withheld, it must never open a dossier.
+    """
+    return reference if sender.number.kind is NumberKind.INTERNAL else None
 
 
 @dataclass

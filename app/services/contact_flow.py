@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.domain.call import Call, CallState, Direction, Party, QueueContext
 from app.domain.caller import Candidate, Identification, Match
-from app.domain.consult import ConsultReference
+from app.domain.consult import ConsultReference, believed
 from app.domain.contact import ContactSession, SessionState, SessionTrigger
 from app.domain.dossier import Dossier, DossierContent, PartName
 from app.domain.errors import Failure
@@ -62,7 +62,7 @@ class ContactFlow:
         reference: ConsultReference | None = None,
     ) -> ContactSession:
         session = ContactSession(
-            str(uuid.uuid4()), call_id, direction, party, at, queue=queue, reference=reference
+            str(uuid.uuid4()), call_id, direction, party, at, queue, believed(reference, party)
         )
         self._sessions.add(session)
         self._identify(session)
@@ -112,10 +112,10 @@ class ContactFlow:
         self._sessions.keep(session)
 
     def question_arrived(self, reference: ConsultReference) -> None:
-        """A colleague put the question into words."""
+        """A colleague put the question into words; those that belong to no question on this desk are dropped."""
         for session in self._sessions.all:
-            known = session.reference
-            if session.is_open and known is not None and known.session_id == reference.session_id:
+            known = session.reference if session.is_open and session.is_question else None
+            if known is not None and known.session_id == reference.session_id:
                 session.reference = replace(known, question=reference.question)
                 self._sessions.keep(session)
 

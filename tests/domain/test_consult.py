@@ -4,7 +4,7 @@ from copy import copy
 
 import pytest
 
-from app.domain.consult import ConsultState, ConsultTrigger
+from app.domain.consult import ConsultState, ConsultTrigger, believed
 from app.domain.errors import InvalidTransition
 from tests import builders
 from tests.builders import NOW
@@ -74,3 +74,11 @@ def test_no_open_state_is_a_dead_end(state: ConsultState) -> None:
     while more := {after for (before, _), after in ALLOWED.items() if before in reached} - reached:
         reached |= more
     assert any(not builders.consult(one).is_open for one in reached)
+
+
+def test_only_a_colleague_on_an_extension_is_believed() -> None:
+    reference = builders.reference()
+    assert believed(reference, builders.party("6001")) is reference
+    for outside in ("+31690001234", "anonymous", "", "roodspecht"):
+        assert believed(reference, builders.party(outside)) is None
+    assert believed(None, builders.party("6001")) is None

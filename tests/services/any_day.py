@@ -14,6 +14,7 @@ from app.domain.consult import ConsultState
 from app.domain.contact import ContactRecord, ContactSession, SessionState
 from app.domain.errors import Failure, IncompleteWrapUp, StorageError, StorageFull
 from app.domain.events import LiveCall
+from app.domain.phone_number import NumberKind
 from app.services.sessions import TRY_AGAIN
 from tests import builders
 from tests.services.world import World
@@ -31,7 +32,6 @@ class AnyDay(RuleBasedStateMachine):
         self.made = 0
         self.conversations: dict[str, set[str]] = {}  # call id -> numbers that were at the other end
         self.call_of: dict[str, str] = {}  # session id -> call id
-        self.taken_over: set[str] = set()  # questions in which the caller was handed over to us
         self.typed: dict[str, set[str]] = {}  # session id -> every note that was typed for it
         self.disk_is_sound = True  # and holds all that it should
         self.safe: set[str] = set()  # contact ids that were ever in the outbox or the CRM
@@ -46,13 +46,14 @@ class AnyDay(RuleBasedStateMachine):
         return len(self.world.phone.live) < MOST_CALLS and not self.world.phone.is_absent
 
     @precondition(lines_are_free)
-    @rule(kind=st.sampled_from(["tenant", "tenant", "unknown", "withheld", "question"]))
+    @rule(kind=st.sampled_from(["tenant", "tenant", "unknown", "withheld", "question", "false question"]))
     def somebody_rings(self, kind: str) -> None:
         number, call_id = self.new_number(), f"call-{self.made}"
         if kind == "tenant":
             self.world.knows(number=number)
-        reference = builders.reference(session_id=f"of-{call_id}") if kind == "question" else None
-        who = "anonymous" if kind == "withheld" else number
+        is_question = kind in ("question", "false question")
+        reference = builders.reference(session_id=f"of-{call_id}") if is_question else None
+        who = {"withheld": "anonymous", "question": "6001"}.get(kind, number)
         self.world.phone.ring(call_id, builders.party(who), reference=reference)
 
     @rule(pick=picks, cause=st.sampled_from([EndCause.BY_OTHER_PARTY, EndCause.BUSY]))
@@ -71,7 +72,6 @@ class AnyDay(RuleBasedStateMachine):
     def somebody_else_is_at_the_other_end(self, pick: int) -> None:
         for call in self.some_call(pick):
             if call.answered_at and call.direction is Direction.INCOMING and not self.world.phone.is_absent:
-                self.taken_over.add(call.call_id)
                 self.world.phone.other_changes(call.call_id, builders.party(self.new_number()))
 
     @rule(succeeds=st.booleans())
@@ -191,7 +191,9 @@ class AnyDay(RuleBasedStateMachine):
     def note_the_truth(self) -> None:
         self.world.clock.advance(0.001)  # no two things happen at the same moment
         for call in self.world.phone.live:
-            if call.answered_at and (call.reference is None or call.call_id in self.taken_over):
+            # With a reference and an outside number it is a caller who was handed over to us, or one who lies.
+            is_question = call.reference is not None and call.party.number.kind is NumberKind.INTERNAL
+            if call.answered_at and not is_question:
                 self.conversations.setdefault(call.call_id, set()).add(call.party.number.digits)
         for session in self.world.desk.sessions.all:
             self.call_of[session.session_id] = session.call_id

@@ -398,6 +398,56 @@ def test_words_about_a_question_that_is_over_are_dropped(world: World) -> None:
     assert session.reference.question == ""
 
 
+FROM_OUTSIDE = [
+    (MOBILE, Match.NONE),
+    ("+441632960961", Match.NONE),
+    ("anonymous", Match.WITHHELD),
+    ("", Match.WITHHELD),
+    ("roodspecht", Match.UNREADABLE),
+    ("6001@elders", Match.UNREADABLE),
+]
+
+
+@pytest.mark.parametrize(("number", "expected"), FROM_OUTSIDE)
+def test_no_caller_from_outside_can_name_somebody_elses_dossier(
+    world: World, number: str, expected: Match
+) -> None:
+    world.crm.holds(RELATION, *builders.contents())
+    session = world.ring(number=number, reference=builders.reference())
+    assert (match_of(session), chosen(session), session.dossier) == (expected, "", None)
+    assert (session.reference, session.is_question) == (None, False)
+    assert world.crm.loaded == []
+    world.answer()
+    world.ends()
+    assert world.desk.sessions.to_code == (session,)  # a conversation like any other
+
+
+@pytest.mark.parametrize(("number", "expected"), FROM_OUTSIDE)
+def test_window_that_finds_such_a_call_does_not_believe_it_either(
+    world: World, number: str, expected: Match
+) -> None:
+    world.kill_window()
+    world.phone.ring("call-1", builders.party(number), reference=builders.reference())
+    world.mailbox.clear()
+    world.start_window()
+    assert (match_of(world.session()), world.session().reference) == (expected, None)
+    assert world.crm.loaded == []
+
+
+def test_words_for_a_caller_from_outside_are_dropped(world: World) -> None:
+    session = world.ring(reference=builders.reference(question=""))
+    world.tell(events.QuestionArrived(builders.reference(question="Mag dit?")))
+    assert session.reference is None
+
+
+def test_words_are_dropped_once_the_caller_was_handed_over_to_us(world: World) -> None:
+    session = world.ring(number=INTERNAL, reference=builders.reference(question="Mag dit?"))
+    world.answer()
+    world.phone.other_changes("call-1", builders.party(MOBILE))
+    world.tell(events.QuestionArrived(builders.reference(question="Iets anders?")))
+    assert session.reference == builders.reference(question="Mag dit?")
+
+
 def test_caller_who_is_handed_over_to_us_is_ours_to_code(world: World) -> None:
     world.knows()
     session = world.ring(number=INTERNAL, reference=builders.reference())

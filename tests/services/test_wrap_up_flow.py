@@ -144,7 +144,7 @@ def test_full_disk_refuses_the_save_keeps_the_draft_and_lets_calls_go_on(world: 
 
 
 def test_colleagues_question_cannot_be_saved_as_a_contact(world: World) -> None:
-    session = world.ring(reference=builders.reference())
+    session = world.ring(number="6001", reference=builders.reference())
     world.answer()
     world.code(session)
     world.save(session)
