@@ -29,6 +29,7 @@ from app.engine.sip_audio import SipAudio
 from app.engine.sip_line import SipLine
 from app.engine.sip_loop import SipLoop
 from app.engine.sip_objects import SipEndpoint
+from app.engine.solitude import Solitude
 from app.engine.telephone import Telephone
 from app.engine.watchdog import Watchdog
 
@@ -44,13 +45,12 @@ class Engine:
     """The process: one telephone, and the window that steers it, if there is one."""
 
     def __init__(self, folder: Path, key: str, alone: float, watchdog: Watchdog) -> None:
-        self._longest_alone = alone
+        self._solitude = Solitude(alone, now)
         self._watchdog = watchdog
         self._inbox = Inbox()
         self._channel = Channel(folder, key, self._inbox.put)
         self._window: Window | None = None
         self._notices: list[protocol.Notice] = []
-        self._alone_since = now()
         self._is_quitting = False
         self._endpoint = _make_endpoint()
         self._audio = SipAudio(self._endpoint)
@@ -76,7 +76,6 @@ class Engine:
             case WindowLeft():
                 if arrival.window is self._window:
                     self._window = None
-                    self._alone_since = now()
                     self._telephone.accepts_calls = False
             case RegistrarFound():
                 self._telephone.registrar_found(arrival.registrar, arrival.addresses)
@@ -125,16 +124,17 @@ class Engine:
     def _is_done(self) -> bool:
         if self._is_quitting:
             return True
-        if self._window is not None or self._telephone.has_calls:
-            self._alone_since = now()
-        return now() - self._alone_since > self._longest_alone
+        if self._window is not None:
+            self._solitude.ends()
+            return False
+        return self._solitude.is_too_long(self._telephone.calls.number, self._telephone.calls.packets_heard)
 
     def _farewell(self) -> None:
         """Hang up, unregister, destroy: in this order, or the library aborts the process."""
         # WORKAROUND pjproject: libDestroy hangs or aborts when a REGISTER waits on a dead TCP route.
         self._watchdog.give(_FAREWELL + _LAST_WORD + 2)
         self._telephone.hang_up_all()
-        self._pump(lambda: not self._telephone.has_calls, _FAREWELL)
+        self._pump(lambda: not self._telephone.calls.number, _FAREWELL)
         self._telephone.unregister()
         self._pump(lambda: not self._telephone.is_registered, _LAST_WORD)
         self._audio.close()

@@ -31,6 +31,11 @@ class Calls:
         """How many places in the library they take, the leaving ones included."""
         return len(self._current) + len(self._leaving)
 
+    @property
+    def packets_heard(self) -> int:
+        """How many packets of sound came in so far, in all current calls."""
+        return sum(call.packets_heard for call in self)
+
     def is_current(self, call: SipCall) -> bool:
         """False for one that leaves, or is gone."""
         return self._current.get(call.record.call_id) is call

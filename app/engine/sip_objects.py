@@ -151,6 +151,13 @@ class SipCall(pj.Call):
         self.record = record
         self._listener = listener
 
+    @property
+    def packets_heard(self) -> int:
+        """How many packets of sound came in so far."""
+        info = self.getInfo()
+        active = [media.index for media in info.media if media.status == pj.PJSUA_CALL_MEDIA_ACTIVE]
+        return sum(int(self.getStreamStat(index).rtcp.rxStat.pkt) for index in active)
+
     @_guarded
     def onCallState(self, prm: Any) -> None:
         info = self.getInfo()

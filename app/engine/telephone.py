@@ -43,9 +43,9 @@ class Telephone:
     # ------------------------------------------------------------ what the window sees
 
     @property
-    def has_calls(self) -> bool:
-        """True while there is any call, ringing ones and the last BYE included."""
-        return self._calls.number > 0
+    def calls(self) -> Calls:
+        """The calls that are."""
+        return self._calls
 
     @property
     def is_registered(self) -> bool:
@@ -72,7 +72,7 @@ class Telephone:
         match command:
             case protocol.Configure():
                 self._use_sound(command.sound)
-                self._registration.configure(command.account, is_busy=self.has_calls)
+                self._registration.configure(command.account, is_busy=self._calls.number > 0)
             case protocol.Answer():
                 self._calls.ringing(command.call_id).answer(with_status(pj.PJSIP_SC_OK))
             case protocol.Refuse():
@@ -271,7 +271,7 @@ class Telephone:
         self._calls.forget(call)
         if was_current:
             self._over(call.record, code)
-        if not self.has_calls:
+        if not self._calls.number:
             self._registration.calls_are_over()
 
     # ------------------------------------------------------------ inside

@@ -160,6 +160,32 @@ def test_engine_that_nobody_needs_ends_by_itself(account: Account, exchange: Exc
     assert not (folder / RENDEZVOUS).exists()
 
 
+def test_engine_without_a_window_stays_for_a_caller_and_not_for_one_who_has_vanished(
+    account: Account, exchange: Exchange, tenants: Callers, folder: Path
+) -> None:
+    program = EngineProgram((sys.executable, "-m", "app.engine", "--alone", "0.4"), folder, PROJECT)
+    connection = program.connect()
+    engine = psutil.Process(json.loads((folder / RENDEZVOUS).read_text("utf-8"))["pid"])
+    connection.send_bytes(protocol.encode(Configure(account, Sound("file"))))
+    wait_until(lambda: AGENT in exchange.present)
+    write_tone(folder / "voice.wav", AGENT_TONE)
+    tenants.order("call", id="tenant", to=AGENT, voice=str(folder / "voice.wav"))
+    while not isinstance(offered := protocol.decode_notice(connection.recv_bytes()), protocol.CallOffered):
+        continue
+    connection.send_bytes(protocol.encode(protocol.Answer(offered.call.call_id)))
+    tenants.wait("answered", "tenant")
+    connection.close()
+    with pytest.raises(psutil.TimeoutExpired):
+        engine.wait(5)
+    (caller,) = (one for one in psutil.Process().children() if "app.demo.callers" in one.cmdline())
+    caller.suspend()
+    try:
+        program.wait(10)
+        assert not engine.is_running()
+    finally:
+        caller.resume()
+
+
 # ---------------------------------------------------------------- two windows
 
 
