@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 
 from ui.components.look import set_look, set_tone
 
+_NARROWEST = 24  # pixels of a label that gives its room to others
+
 
 class PlainLabel(QLabel):
     """Text that wraps, literally."""
@@ -39,12 +41,23 @@ class PlainLabel(QLabel):
         if tone is not None:
             set_tone(self, tone)
 
+    def minimumSizeHint(self) -> QSize:
+        """Qt's name: a word without end is cut at the edge, and pushes no neighbour away."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), _NARROWEST), hint.height()) if self.wordWrap() else hint
+
 
 class ElidedLabel(PlainLabel):
     """One line that ends in '…' when there is no room. The whole text stays there for a screen reader."""
 
+    def sizeHint(self) -> QSize:
+        # Of our own font: letters that only another font has must not make the line higher.
+        margins = self.contentsMargins()
+        width = super().sizeHint().width()
+        return QSize(width, self.fontMetrics().height() + margins.top() + margins.bottom())
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(24, super().minimumSizeHint().height())
+        return QSize(_NARROWEST, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         option = QStyleOption()
@@ -52,7 +65,8 @@ class ElidedLabel(PlainLabel):
         painter = QPainter(self)
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
         room = self.contentsRect()
-        line = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        words = " ".join(self.text().split())
+        line = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), line)
         painter.end()
