@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -14,6 +14,8 @@ def drawn(widget: QWidget, scale: float = 1.0) -> QImage:
     """The widget as a screen of this scale would show it, once all that was ordered has been laid out."""
     for _ in range(_ROUNDS):
         QCoreApplication.processEvents()
+        # What was let go of goes, as when the program itself waits for the next event.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     pixmap = QPixmap(widget.size() * scale)
     pixmap.setDevicePixelRatio(scale)
     pixmap.fill(Qt.GlobalColor.transparent)
