@@ -198,7 +198,7 @@ def _need_environment(extras: Sequence[str]) -> None:
         return
     if not PYTHON.exists():
         _make_environment()
-    print("Installing what pyproject.toml names (once, some minutes) …", flush=True)
+    print("Installing what pyproject.toml names (once, some minutes) ...", flush=True)
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *wanted]
     if subprocess.run(pip, check=False).returncode:
         raise Stop("pip could not install the dependencies; see above")

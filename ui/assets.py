@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 # PyInstaller unpacks data beside the program and says where; from source it lies beside `ui`.
 ROOT = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
 RESOURCES = ROOT / "resources"
+_SYSTEM_FONT = "Segoe UI"
 _FONTS = ("Inter-Regular.otf", "Inter-SemiBold.otf")
 
 
@@ -18,8 +19,8 @@ def register_icons() -> None:
 
 
 def program_font() -> QFont:
-    """The system's own font on Windows; elsewhere the one that comes along, for a bare machine may have none."""
-    font = QFont("Segoe UI" if sys.platform == "win32" else _own_family())
+    """The system's own font on Windows; where there is none, the one that comes along."""
+    font = QFont(_SYSTEM_FONT if _SYSTEM_FONT in QFontDatabase.families() else _own_family())
     # Figures of one width: a timer that runs moves nothing beside it.
     font.setFeature(QFont.Tag("tnum"), 1)
     return font

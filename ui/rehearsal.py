@@ -1,8 +1,9 @@
 """The real window, steered by another program: `python -m ui.rehearsal`, for the demonstration and the tests.
 
 One JSON object a line on standard input orders something, and each gets one line back on standard output
-under the same `id`. Keys are pressed as a person would press them; pictures are what the screen shows. The
-first line holds the secrets. The installed program does not contain this module.
+under the same `id`; one more says when it is ready. Keys are pressed as a person would press them; pictures
+are what the screen shows. The first line holds the secrets. The installed program does not contain this
+module.
 """
 
 import dataclasses
@@ -55,6 +56,7 @@ class Rehearsal(QObject):
             "quit": lambda _order: QTimer.singleShot(0, self._program.window.close_for_good),
         }
         threading.Thread(target=self._listen, name="orders", daemon=True).start()
+        self._say({"ready": True})
 
     # ------------------------------------------------------------ orders
 
@@ -65,8 +67,11 @@ class Rehearsal(QObject):
 
     def _carry_out(self, line: str) -> None:
         order = json.loads(line)
-        done = self._orders[order["do"]](order)
-        sys.stdout.write(json.dumps({"id": order["id"], "is": done}) + "\n")
+        self._say({"id": order["id"], "is": self._orders[order["do"]](order)})
+
+    @staticmethod
+    def _say(line: Answer) -> None:
+        sys.stdout.write(json.dumps(line) + "\n")
         sys.stdout.flush()
 
     def _press(self, order: Answer) -> None:

@@ -47,6 +47,7 @@ class SteeredDesk:
             environment=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
         )
         self._window.tell(self._surroundings.secrets_of(self._user) if secrets is None else secrets)
+        self._window.ready()
 
     def start(self) -> None:
         """Open the window, and wait until the telephone is registered."""
