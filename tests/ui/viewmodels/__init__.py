@@ -1,0 +1,1 @@
+"""State in, picture out: what each part of the screen shows and does, without a widget."""
