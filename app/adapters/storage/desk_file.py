@@ -36,12 +36,16 @@ class DeskFile:
         """
         self.path = path
         self.set_aside: Path | None = None
+        self._database = self._open(patience_at_start)
+        self._identity = _identity(path)
+
+    def _open(self, patience: float) -> sqlite3.Connection:
         try:
-            self._database = _opened(path, patience_at_start)
+            return _opened(self.path, patience)
         except Damaged:
-            self.set_aside = _moved_away(path)
+            self.set_aside = _moved_away(self.path)
             log.error("the desk's file was damaged and is set aside")
-            self._database = _opened(path, patience_at_start)
+            return _opened(self.path, patience)
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -49,8 +53,13 @@ class DeskFile:
 
         Raises:
             StorageFull: there is no room.
-            StorageError: anything else that SQLite reports, and text that is no text.
+            StorageError: anything else that SQLite reports, and text that is no text. Also when the file is
+                not where it was: SQLite would go on writing to one that nobody finds again. A new one has
+                been begun then.
         """
+        if _identity(self.path) != self._identity:
+            self._begin_again()
+            raise StorageError("the desk's file was taken away")
         try:
             with self._database:
                 yield self._database
@@ -58,6 +67,12 @@ class DeskFile:
             raise _ours(error) from error
         except UnicodeEncodeError as error:
             raise StorageError("half a character cannot be stored") from error
+
+    def _begin_again(self) -> None:
+        log.error("the desk's file was taken away; a new one is begun")
+        former, self._database = self._database, self._open(_PATIENCE)
+        self._identity = _identity(self.path)
+        former.close()
 
     def leave_no_trace(self) -> None:
         """Let nothing of what was removed stay in the write-ahead log; when that fails, it stays till next time.
@@ -73,6 +88,15 @@ class DeskFile:
         """Fold the log into the file and let go of it."""
         self.leave_no_trace()
         self._database.close()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands under this name now; None when there is none to be seen."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _opened(path: Path, patience: float) -> sqlite3.Connection:
