@@ -14,38 +14,31 @@ from app.domain.errors import StorageError, StorageFull
 log = logging.getLogger(__name__)
 
 # Seconds for another program, such as a virus scanner, that holds the file: while the agent waits, and at
-# the start, where giving up means that nothing can be saved for a whole shift.
+# the start, when nobody is on the line yet.
 _PATIENCE = 2.0
 _PATIENCE_AT_START = 6.0
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
+# The second: there is no room for the index of the log, which has a file of its own.
+_NO_ROOM_FOR_SQLITE = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")
 
 
 class DeskFile:
-    """An open desk file. Used on one thread only.
+    """The desk's file. Used on one thread only.
 
-    `set_aside` is where an unreadable file was moved to, when there was one; then a new one was begun.
+    It is opened or begun at once. When that fails, each access tries it again, so that room made on a full
+    disk helps without a restart. `set_aside` is where an unreadable file was moved to, when there was one;
+    then a new one was begun.
     """
 
     def __init__(self, path: Path, patience_at_start: float = _PATIENCE_AT_START) -> None:
-        """Open or create the file.
-
-        Raises:
-            StorageFull: there is no room for it.
-            StorageError: it cannot be opened, was made by a newer version of the program, or is damaged
-                and cannot be set aside either.
-        """
         self.path = path
         self.set_aside: Path | None = None
-        self._database = self._open(patience_at_start)
-        self._identity = _identity(path)
-
-    def _open(self, patience: float) -> sqlite3.Connection:
+        self._database: sqlite3.Connection | None = None
+        self._identity: tuple[int, int] | None = None
         try:
-            return _opened(self.path, patience)
-        except Damaged:
-            self.set_aside = _moved_away(self.path)
-            log.error("the desk's file was damaged and is set aside")
-            return _opened(self.path, patience)
+            self._open(patience_at_start)
+        except StorageError as error:
+            log.error("the desk's file cannot be opened: %s", error)
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -53,32 +46,26 @@ class DeskFile:
 
         Raises:
             StorageFull: there is no room.
-            StorageError: anything else that SQLite reports, and text that is no text. Also when the file is
-                not where it was: SQLite would go on writing to one that nobody finds again. A new one has
-                been begun then.
+            StorageError: anything else that SQLite reports, and text that is no text. The file cannot be
+                opened, was made by a newer version of the program, or is damaged and cannot be set aside
+                either. It was taken away while it was open; then a new one was begun.
         """
-        if _identity(self.path) != self._identity:
-            self._begin_again()
-            raise StorageError("the desk's file was taken away")
+        database = self._usable()
         try:
-            with self._database:
-                yield self._database
+            with database:
+                yield database
         except sqlite3.Error as error:
             raise _ours(error) from error
         except UnicodeEncodeError as error:
             raise StorageError("half a character cannot be stored") from error
-
-    def _begin_again(self) -> None:
-        log.error("the desk's file was taken away; a new one is begun")
-        former, self._database = self._database, self._open(_PATIENCE)
-        self._identity = _identity(self.path)
-        former.close()
 
     def leave_no_trace(self) -> None:
         """Let nothing of what was removed stay in the write-ahead log; when that fails, it stays till next time.
 
         `secure_delete` alone overwrites it in the file, not in the log.
         """
+        if self._database is None:
+            return
         try:
             self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except sqlite3.Error as error:
@@ -87,7 +74,29 @@ class DeskFile:
     def close(self) -> None:
         """Fold the log into the file and let go of it."""
         self.leave_no_trace()
-        self._database.close()
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+    def _usable(self) -> sqlite3.Connection:
+        if self._database is None:
+            return self._open(_PATIENCE)
+        if _identity(self.path) != self._identity:
+            # SQLite would go on writing to a file that nobody finds again.
+            self.close()
+            self._open(_PATIENCE)
+            raise StorageError("the desk's file was taken away")
+        return self._database
+
+    def _open(self, patience: float) -> sqlite3.Connection:
+        try:
+            database = _opened(self.path, patience)
+        except Damaged:
+            self.set_aside = _moved_away(self.path)
+            log.error("the desk's file was damaged and is set aside")
+            database = _opened(self.path, patience)
+        self._database, self._identity = database, _identity(self.path)
+        return database
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -160,5 +169,5 @@ def _moved_away(path: Path) -> Path:
 
 def _ours(error: sqlite3.Error) -> StorageError:
     name = getattr(error, "sqlite_errorname", type(error).__name__)
-    kind = StorageFull if name == "SQLITE_FULL" else StorageError
+    kind = StorageFull if name in _NO_ROOM_FOR_SQLITE else StorageError
     return kind(name)

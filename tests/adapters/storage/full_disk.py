@@ -1,4 +1,4 @@
-"""A disk without a byte left: a real one, of a few megabytes."""
+"""A disk without a byte left: a real one, of a megabyte."""
 
 import ctypes
 import os
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-_ROOM = 1 << 20  # bytes
+_SIZE = "size=1m,nr_inodes=32"  # at most so many files
 _READ_ONLY = 1 | 32  # MS_RDONLY, MS_REMOUNT: mount(2)
 _DETACH = 2  # MNT_DETACH: umount(2)
 
@@ -21,7 +21,7 @@ def small_disk(folder: Path) -> Iterator[Path]:
         pytest.skip("needs root on Linux: mounts a small file system")
     folder.mkdir()
     libc = ctypes.CDLL(None, use_errno=True)
-    if libc.mount(b"tmpfs", bytes(folder), b"tmpfs", 0, f"size={_ROOM}".encode()) != 0:
+    if libc.mount(b"tmpfs", bytes(folder), b"tmpfs", 0, _SIZE.encode()) != 0:
         pytest.skip(f"this machine mounts nothing: {os.strerror(ctypes.get_errno())}")
     try:
         yield folder

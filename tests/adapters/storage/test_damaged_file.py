@@ -128,6 +128,7 @@ def test_damaged_file_that_cannot_be_set_aside_is_refused_and_stays(
     path.parent.mkdir()
     path.write_bytes(b"geen databank" * 1_000)
     monkeypatch.setattr(Path, "replace", refuses)
+    file = DeskFile(path)
     with pytest.raises(StorageError, match="set aside"):
-        DeskFile(path)
+        save(file, "a")
     assert path.read_bytes() == b"geen databank" * 1_000

@@ -95,30 +95,40 @@ def test_file_of_a_newer_version_is_refused_and_stays_as_it_is(path: Path) -> No
     with closing(sqlite3.connect(path)) as database:
         database.execute("PRAGMA user_version = 2")
     before = path.read_bytes()
+    file = DeskFile(path)
     with pytest.raises(StorageError, match="newer version"):
-        DeskFile(path)
+        save(file, "b")
+    file.close()
     assert path.read_bytes() == before
     assert list(path.parent.iterdir()) == [path]
 
 
-def test_folder_where_the_file_ought_to_be_is_refused(path: Path) -> None:
+def test_folder_where_the_file_ought_to_be_is_refused_until_it_is_gone(path: Path) -> None:
     path.mkdir(parents=True)
-    with pytest.raises(StorageError, match=r"EISDIR|EACCES"):
-        DeskFile(path)
-    assert path.is_dir()
+    with closing(DeskFile(path)) as file:
+        for _ in range(2):
+            with pytest.raises(StorageError, match=r"EISDIR|EACCES"):
+                save(file, "a")
+        file.leave_no_trace()
+        path.rmdir()
+        save(file, "a")
+        assert saved(file) == ["a"]
 
 
 def test_file_where_the_folder_ought_to_be_is_refused(path: Path) -> None:
     path.parent.write_text("geen map")
+    file = DeskFile(path)
     with pytest.raises(StorageError, match=r"EEXIST|ENOTDIR"):
-        DeskFile(path)
+        save(file, "a")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no mode bits to take away")
 def test_folder_without_rights_is_refused(path: Path) -> None:
     path.parent.mkdir(mode=0o500)
-    with rights_of_nobody(), pytest.raises(StorageError, match="EACCES"):
-        DeskFile(path)
+    with rights_of_nobody():
+        file = DeskFile(path)
+        with pytest.raises(StorageError, match="EACCES"):
+            save(file, "a")
 
 
 @contextmanager
@@ -146,10 +156,13 @@ def holder(path: Path) -> sqlite3.Connection:
 
 def test_file_that_is_held_for_good_is_refused_and_not_taken_for_damaged(path: Path) -> None:
     save_and_close(path, "a")
-    with closing(holder(path)), pytest.raises(StorageError, match="SQLITE_BUSY"):
-        DeskFile(path, patience_at_start=SHORT)
-    with closing(DeskFile(path)) as file:
-        assert (saved(file), file.set_aside) == (["a"], None)
+    other = holder(path)
+    file = DeskFile(path, patience_at_start=SHORT)
+    with pytest.raises(StorageError, match="SQLITE_BUSY"):
+        save(file, "b")
+    other.close()
+    assert (saved(file), file.set_aside) == (["a"], None)
+    file.close()
 
 
 def test_file_that_is_held_for_a_moment_at_the_start_is_waited_for(path: Path) -> None:
