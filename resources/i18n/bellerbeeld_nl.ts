@@ -616,6 +616,13 @@
         </message>
     </context>
     <context>
+        <name>KeyButton</name>
+        <message>
+            <source>chosen</source>
+            <translation>gekozen</translation>
+        </message>
+    </context>
+    <context>
         <name>KeysSheet</name>
         <message>
             <source>Keys</source>
@@ -1117,6 +1124,13 @@
         </message>
     </context>
     <context>
+        <name>SessionButton</name>
+        <message>
+            <source>on the screen</source>
+            <translation>op het scherm</translation>
+        </message>
+    </context>
+    <context>
         <name>Start</name>
         <message>
             <source>The settings file cannot be read ({name}). Defaults are used.</source>
@@ -1312,6 +1326,10 @@
         <message>
             <source>Note</source>
             <translation>Notitie</translation>
+        </message>
+        <message>
+            <source>Choose again: {what}</source>
+            <translation>Opnieuw kiezen: {what}</translation>
         </message>
     </context>
 </TS>

@@ -1,12 +1,12 @@
 """Buttons that show their key, so that the hand can stay on the keyboard."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui.components.icon import Icon
 from ui.components.look import set_look, set_tone
-from ui.components.text import ElidedLabel, PlainLabel, name_widget, show_button_text
+from ui.components.text import ElidedLabel, PlainLabel, describe_widget, name_widget, show_button_text
 
 
 class KeyButton(QPushButton):
@@ -45,6 +45,7 @@ class KeyButton(QPushButton):
     def stand(self, tone: str) -> None:
         """'go' for the one thing to do next, 'chosen', 'bad' for what ends something, '' otherwise."""
         set_tone(self, tone)
+        describe_widget(self, self.tr("chosen") if tone == "chosen" else "")
         inner = {"go": "on" if self.isEnabled() else "", "bad": "bad"}.get(tone, "")
         set_tone(self._words, inner)
         set_tone(self._icon, inner)
@@ -59,10 +60,21 @@ class KeyButton(QPushButton):
             self.stand(str(self.property("tone") or ""))
 
     def sizeHint(self) -> QSize:
-        return QSize(self._row.sizeHint().width(), 36)
+        # Chosen or not, it is as wide: what stands beside it does not move.
+        return QSize(self._row.sizeHint().width() + _more_in_bold(self._words, self._words.text()), 36)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._row.minimumSize().width(), 36)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        # On a ground of the accent colour no frame at the edge can be told from it.
+        if self.hasFocus() and self.property("tone") == "go":
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._words.palette().color(self._words.foregroundRole()), 2))
+            painter.drawRoundedRect(self.rect().adjusted(3, 3, -3, -3), 4, 4)
+            painter.end()
 
 
 class TextButton(QPushButton):
@@ -81,10 +93,13 @@ class TextButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Wide enough for the words in bold, which is how a tab that is open shows them."""
-        bold = QFont(self.font())
-        bold.setWeight(QFont.Weight.DemiBold)
-        more = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(
-            self.text()
-        )
         hint = super().sizeHint()
-        return QSize(hint.width() + max(0, more), hint.height())
+        return QSize(hint.width() + _more_in_bold(self, self.text()), hint.height())
+
+
+def _more_in_bold(widget: QWidget, text: str) -> int:
+    """How many pixels wider `text` becomes when it is set in bold."""
+    bold = QFont(widget.font())
+    bold.setWeight(QFont.Weight.DemiBold)
+    usual, heavy = (metrics.size(0, text).width() for metrics in (widget.fontMetrics(), QFontMetrics(bold)))
+    return max(0, heavy - usual)

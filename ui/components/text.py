@@ -101,6 +101,12 @@ def name_widget(widget: QWidget, name: str) -> None:
         widget.setAccessibleName(name)
 
 
+def describe_widget(widget: QWidget, words: str) -> None:
+    """What a screen reader adds to the name: how the widget stands."""
+    if widget.accessibleDescription() != words:
+        widget.setAccessibleDescription(words)
+
+
 def title_window(window: QWidget, title: str) -> None:
     """What the title bar and the task bar say; both are drawn by the system, literally."""
     window.setWindowTitle(title)

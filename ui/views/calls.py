@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from ui.components.box import Box, clear
 from ui.components.button import KeyButton
 from ui.components.look import set_look, set_tone
-from ui.components.text import ElidedLabel, PlainLabel, name_widget
+from ui.components.text import ElidedLabel, PlainLabel, describe_widget, name_widget
 from ui.keys import Key
 from ui.viewmodels.calls import CallAction, CallItem, Calls, SessionItem
 
@@ -91,6 +91,7 @@ class SessionButton(QPushButton):
         self._detail.show_text(item.detail)
         set_tone(self, "chosen" if item.is_focused else "")
         name_widget(self, f"{item.title}, {item.time}, {item.detail}")
+        describe_widget(self, self.tr("on the screen") if item.is_focused else "")
 
 
 class SessionList(Box):

@@ -87,6 +87,7 @@ class TabsView(Box):
         for index, tab in enumerate(Tab):
             button = self._buttons[tab]
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # to a screen reader: one of several
             self._group.addButton(button, index)
             names.add(button)
             self._stack.addWidget(self._areas[tab])

@@ -83,6 +83,7 @@ class WrapUpView(Box):
         }
         for level, button in self._chosen.items():
             button.show_words(words[level] if level is Level.TOPIC else f"› {words[level]}")
+            name_widget(button, self.tr("Choose again: {what}").format(what=words[level]))
             button.setVisible(bool(words[level]))
         self._question.show_text(picture.question)
         self._choices.show_choices(picture.choices)
