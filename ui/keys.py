@@ -37,6 +37,6 @@ class Key(Enum):
         return _CAPS.get(self.value, self.value).replace("Return", "Enter").replace("+", " ")
 
 
-_CAPS = {"Backspace": "⌫", "PgDown": "PgDn"}  # as they stand on a keyboard
+_CAPS = {"Backspace": "←", "PgDown": "PgDn"}  # as they stand on a keyboard
 CHECKS = (Key.FIRST_CHECK, Key.SECOND_CHECK, Key.THIRD_CHECK)
 DIGITS = "1234567890"

@@ -146,7 +146,7 @@ EFFECTS = {
         "Ctrl I", "Write a note", scenes.in_call, lambda _stage, window: window.wrap_up.note.hasFocus()
     ),
     Key.UNDO: Effect(
-        "⌫", "Choose again", _topic_chosen, lambda stage, _window: stage.screens.wrap_up.picture.level is Level.TOPIC
+        "←", "Choose again", _topic_chosen, lambda stage, _window: stage.screens.wrap_up.picture.level is Level.TOPIC
     ),
     Key.SAVE: Effect("Ctrl Enter", "Save", _coded, lambda stage, _window: len(stage.crm.written) == 1),
 }  # fmt: skip

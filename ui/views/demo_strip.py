@@ -29,7 +29,7 @@ class DemoStrip(Box):
         )
         following = KeyButton(self.tr("Next caller"), "", "phone")
         choose = TextButton(self.tr("Choose …"))
-        away = TextButton("✕")
+        away = TextButton("×")
         name_widget(away, self.tr("Put this strip away"))
         self._choose = choose
         self.add(Icon("question"))

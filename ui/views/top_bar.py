@@ -62,7 +62,7 @@ class TopBarView(Box):
         self.ask = KeyButton(self.tr("Ask the senior"), "F9", "question")
         self._phone, self._crm = Chip(has_lamp=True), Chip(has_lamp=True)
         self._unsent = Chip(has_lamp=True)
-        self._menu = TextButton("⋯")
+        self._menu = TextButton("•••")
         name_widget(self._menu, self.tr("Menu"))
         self.add(self._state)
         self.add(self.field, stretch=1)
