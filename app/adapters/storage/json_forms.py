@@ -6,6 +6,7 @@ In ASCII: half a character (a lone surrogate), which may come with a pasted note
 import json
 from datetime import UTC, datetime, timedelta
 
+from app.adapters.storage.right_types import checked
 from app.domain.call import Direction, Party, QueueContext
 from app.domain.caller import Candidate, Identification, Match
 from app.domain.consult import ConsultReference
@@ -41,11 +42,11 @@ def record_to_json(record: ContactRecord) -> str:
 
 
 def record_from_json(text: str) -> ContactRecord:
-    """A coded contact from the outbox."""
+    """A coded contact from the outbox; raises one of `UNREADABLE` when it is none."""
     form = json.loads(text)
     outcome = Outcome(form["outcome"][0], Label(*form["outcome"][1:]))
     reason = form["reason"]
-    return ContactRecord(
+    record = ContactRecord(
         contact_id=form["contact_id"],
         direction=Direction[form["direction"]],
         began_at=datetime.fromisoformat(form["began_at"]),
@@ -61,6 +62,7 @@ def record_from_json(text: str) -> ContactRecord:
         verified_by=tuple(form["verified_by"]),
         **{name: form[name] for name in _PLAIN_OF_RECORD},
     )
+    return checked(record)
 
 
 _PLAIN_OF_RECORD = (
@@ -107,10 +109,13 @@ def session_to_json(session: ContactSession) -> str:
 
 
 def session_from_json(text: str, now: Moment) -> ContactSession:
-    """An open session from the journal; wall times become moments of the machine's present clock."""
+    """An open session from the journal; wall times become moments of the machine's present clock.
+
+    Raises one of `UNREADABLE` when it is none.
+    """
     form = json.loads(text)
     reference = form["reference"]
-    return ContactSession(
+    session = ContactSession(
         session_id=form["session_id"],
         call_id=form["call_id"],
         direction=Direction[form["direction"]],
@@ -130,6 +135,7 @@ def session_from_json(text: str, now: Moment) -> ContactSession:
         draft=Draft(**form["draft"]),
         **{name: form[name] for name in _PLAIN_OF_SESSION},
     )
+    return checked(session)
 
 
 _DRAFT = ("topic", "subtopic", "solved", "reason", "note")
