@@ -1,10 +1,13 @@
 """One window for each desk file: a second start brings the first window to the front."""
 
 import hashlib
+import logging
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+log = logging.getLogger(__name__)
 
 _PATIENCE = 500  # milliseconds for a window that is there to say so
 _CALL = b"show\n"
@@ -34,7 +37,10 @@ class SingleInstance(QObject):
             return False
         # A window that was killed leaves its socket behind, and nobody listens there.
         QLocalServer.removeServer(self._name)
-        return self._server.listen(self._name)
+        if not self._server.listen(self._name):
+            # Nobody else is there. That a later start will not be noticed is no reason to have no telephone.
+            log.warning("no place to be found at: %s", self._server.errorString())
+        return True
 
     def leave(self) -> None:
         """Give the place back."""
