@@ -1,5 +1,6 @@
 """Is what was read of the type that it claims? JSON holds anything in any place, and dataclasses check nothing."""
 
+from collections.abc import Callable
 from dataclasses import is_dataclass
 from enum import Enum
 from functools import cache
@@ -21,9 +22,7 @@ def checked(value: T) -> T:
     return value
 
 
-@cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)
+_hints: Callable[[Any], dict[str, Any]] = cache(get_type_hints)
 
 
 def _fits(value: Any, hint: Any) -> bool:

@@ -38,12 +38,12 @@ class SqliteJournal:
         with self._file.transaction() as database:
             # As bytes: text that is no UTF-8 would else make all of them unreadable.
             rows = database.execute(
-                "SELECT CAST(session AS BLOB) FROM journal ORDER BY offered_at, rowid"
+                "SELECT rowid, CAST(session AS BLOB) FROM journal ORDER BY offered_at, rowid"
             ).fetchall()
         sessions = []
-        for (text,) in rows:
+        for number, text in rows:
             try:
                 sessions.append(session_from_json(text.decode(), now))
             except UNREADABLE as error:
-                log.error("a session in the journal cannot be read: %s", type(error).__name__)
+                log.error("row %d of the journal cannot be read: %s", number, type(error).__name__)
         return tuple(sessions)

@@ -42,15 +42,15 @@ class SqliteOutbox:
         with self._file.transaction() as database:
             # As bytes: text that is no UTF-8 would else make all of them unreadable.
             rows = database.execute(
-                "SELECT CAST(contact_id AS BLOB), CAST(record AS BLOB), CAST(saved_at AS BLOB),"
+                "SELECT rowid, CAST(contact_id AS BLOB), CAST(record AS BLOB), CAST(saved_at AS BLOB),"
                 " CAST(refusal AS BLOB) FROM outbox ORDER BY rowid"
             ).fetchall()
         entries = []
-        for row in rows:
+        for number, *columns in rows:
             try:
-                entries.append(_entry(row, now))
+                entries.append(_entry(columns, now))
             except UNREADABLE as error:
-                log.error("a saved contact cannot be read: %s", type(error).__name__)
+                log.error("row %d of the outbox cannot be read: %s", number, type(error).__name__)
         self.unreadable = len(rows) - len(entries)
         return tuple(entries)
 
@@ -66,8 +66,8 @@ class SqliteOutbox:
         self._file.leave_no_trace()
 
 
-def _entry(row: tuple[bytes, bytes, bytes, bytes], now: Moment) -> OutboxEntry:
-    contact_id, record, saved_at, refusal = (column.decode() for column in row)
+def _entry(columns: list[bytes], now: Moment) -> OutboxEntry:
+    contact_id, record, saved_at, refusal = (column.decode() for column in columns)
     entry = OutboxEntry(record_from_json(record), moment_from_text(saved_at, now), refusal)
     if entry.record.contact_id != contact_id:
         raise ValueError("two ids")
