@@ -1,11 +1,17 @@
 """One application for all tests of the screen, in Dutch and in light colours unless a test says otherwise."""
 
+import faulthandler
+import sys
+import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 import shiboken6
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.programs import Programs
 from tests.ui.stage import Stage
 from ui.appearance import Appearance
 from ui.language import Language
@@ -75,3 +81,23 @@ def open_card() -> Iterator[Callable[[Stage], RingCardView]]:
     for card in opened:
         card.close()
         shiboken6.delete(card)
+
+
+@pytest.fixture
+def hooks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets a test put its own hooks for faults in place of those of pytest, which come back after it."""
+    for module in (sys, threading):
+        monkeypatch.setattr(module, "excepthook", module.excepthook)
+    monkeypatch.setattr(faulthandler, "enable", lambda _file: None)
+    monkeypatch.setattr(faulthandler, "disable", lambda: None)
+
+
+@pytest.fixture
+def programs(
+    qapp: QApplication, language: Language, tmp_path: Path, hooks: None, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Programs]:
+    """Starts whole programs, in Dutch of their own; ended after the test."""
+    language.use("en")
+    programs = Programs(qapp, tmp_path, monkeypatch)
+    yield programs
+    programs.end()

@@ -1,0 +1,74 @@
+"""The whole program in this process, as it is put together for the agent, but for the telephone engine."""
+
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QApplication
+
+from app.adapters.telephony.engine_process import EngineProgram
+from app.engine.protocol import Configure
+from app.ports import Clock, Post
+from tests.fakes.phone import FakePhone
+from tests.fakes.secrets import FakeSecrets
+from ui import bootstrap
+from ui.bootstrap import Launch, Program
+from ui.single_instance import SingleInstance
+
+LOOK = '[ui]\ntheme = "light"\n'
+
+
+class EnginelessPhone(FakePhone):
+    """A telephone in memory where the program makes one of its own. `configuration` is what the engine would get."""
+
+    made: "list[EnginelessPhone]"
+
+    def __init__(
+        self, _program: EngineProgram, configuration: Configure | None, clock: Clock, post: Post
+    ) -> None:
+        super().__init__(post, clock)
+        self.configuration = configuration
+        self.made.append(self)
+
+    def start(self) -> None:
+        """Find the window."""
+        self.connect()
+
+    def stop(self) -> None:
+        """End; nothing runs."""
+
+
+class Programs:
+    """Starts programs in a folder of the test, and ends them."""
+
+    def __init__(self, application: QApplication, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._application = application
+        self._folder = folder
+        self._running: list[Program] = []
+        self.secrets = FakeSecrets()
+        self.phones: list[EnginelessPhone] = []
+        monkeypatch.setattr(EnginelessPhone, "made", self.phones, raising=False)
+        monkeypatch.setattr(bootstrap, "EnginePhone", EnginelessPhone)
+
+    def start(self, settings: str = "") -> Program:
+        """Start one with these settings, beside those of the look."""
+        file = self._folder / "settings.toml"
+        file.write_text(LOOK + settings, encoding="utf-8")
+        launch = Launch(SingleInstance(self._folder), file, self._folder, self.secrets)
+        program = Program(self._application, launch)
+        self._running.append(program)
+        program.start()
+        return program
+
+    @property
+    def phone(self) -> EnginelessPhone:
+        """The telephone of the last one."""
+        return self.phones[-1]
+
+    def end(self) -> None:
+        """End all."""
+        for program in self._running:
+            program.window.language_chosen.emit("en")  # lets go of its translations
+            program.stop()
+            for window in (program.window, program.ring_card):
+                shiboken6.delete(window)
