@@ -28,7 +28,7 @@ from app.engine.inbox import Inbox
 from app.engine.sip_audio import SipAudio
 from app.engine.sip_line import SipLine
 from app.engine.sip_loop import SipLoop
-from app.engine.sip_objects import SipEndpoint
+from app.engine.sip_objects import Doorman, make_endpoint
 from app.engine.solitude import Solitude
 from app.engine.telephone import Telephone
 from app.engine.watchdog import Watchdog
@@ -52,10 +52,11 @@ class Engine:
         self._window: Window | None = None
         self._notices: list[protocol.Notice] = []
         self._is_quitting = False
-        self._endpoint = _make_endpoint()
+        self._doorman = Doorman()
+        self._endpoint = _start_library(self._doorman)
         self._audio = SipAudio(self._endpoint)
-        self._line = SipLine(self._endpoint, self._found)
-        self._endpoint.lets_in = Door(self._line.trusts, now).lets_in
+        self._line = SipLine(self._endpoint, self._doorman, self._found)
+        self._doorman.lets_in = Door(self._line.trusts, now).lets_in
         self._telephone = Telephone(self._line, self._audio, self._say)
         self._loop = SipLoop(self._endpoint, self._inbox)
 
@@ -139,7 +140,7 @@ class Engine:
         self._pump(lambda: not self._telephone.is_registered, _LAST_WORD)
         self._audio.close()
         self._line.close()
-        self._endpoint.open_door()
+        self._doorman.open_door()
         gc.collect()
         # All is said: without this the library waits a whole second for answers that have come.
         self._endpoint.libDestroy(pj.PJSUA_DESTROY_NO_RX_MSG)
@@ -153,8 +154,8 @@ class Engine:
             self._endpoint.libHandleEvents(10)
 
 
-def _make_endpoint() -> SipEndpoint:
-    endpoint = SipEndpoint()
+def _start_library(doorman: Doorman) -> pj.Endpoint:
+    endpoint = make_endpoint(doorman)
     endpoint.libCreate()
     config = pj.EpConfig()
     config.uaConfig.threadCnt = 0

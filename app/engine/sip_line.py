@@ -11,7 +11,7 @@ from typing import Any
 import pjsua2 as pj
 
 from app.engine.protocol import Account
-from app.engine.sip_objects import Listener, RegistrationListener, SipAccount, SipCall, SipEndpoint
+from app.engine.sip_objects import Doorman, Listener, RegistrationListener, SipAccount, SipCall
 
 log = logging.getLogger(__name__)
 
@@ -30,8 +30,9 @@ class NotDiallable(Exception):
 class SipLine:
     """One exchange and our account there. Only used in the engine's main thread."""
 
-    def __init__(self, endpoint: SipEndpoint, found: Found) -> None:
+    def __init__(self, endpoint: pj.Endpoint, doorman: Doorman, found: Found) -> None:
         self._endpoint = endpoint
+        self._doorman = doorman
         self._found = found
         self._settings: Account | None = None
         self._transport: int | None = None
@@ -74,7 +75,7 @@ class SipLine:
         self._settings = settings
         self._trusted = frozenset(addresses) | frozenset(settings.accept_from)
         self._open_transport(settings)
-        self._endpoint.close_door()
+        self._doorman.close_door()
         self._order_codecs(settings.codecs)
         account = SipAccount(listener, registration)
         account.create(self._account_config(settings, addresses[0]), True)

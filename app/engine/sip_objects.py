@@ -75,11 +75,10 @@ def _guarded(callback: Callable[P, None]) -> Callable[P, None]:
     return guarded
 
 
-class SipEndpoint(pj.Endpoint):
-    """The library as a whole, and the account that gets the INVITEs which may not become calls."""
+class Doorman:
+    """Has the account that gets the INVITEs which may not become calls."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.lets_in: Callable[[str], bool] = lambda _source: False
         self._nobody: pj.Account | None = None
 
@@ -103,16 +102,38 @@ class SipEndpoint(pj.Endpoint):
             self._nobody.shutdown()
             self._nobody = None
 
+    def account_for(self, chosen: int, text: str, source: str) -> int:
+        """Which account gets this request, when the library chose this one."""
+        if self._nobody is None or not text.startswith("INVITE ") or self.lets_in(source):
+            return chosen
+        return int(self._nobody.getId())
+
+
+# WORKAROUND pjsua2-wheel 2.15.3 (Windows): made from a version that tells the endpoint of each connection of
+# sound, in the thread of the sound, and without SWIG's -threads (pjproject #3142). An endpoint of Python is
+# then called without Python's lock, and the process dies in its first call. There the endpoint is the
+# library's own, and a stranger is turned away by the account: later, at the price of two sockets.
+ASKS_AT_THE_DOOR = not hasattr(pj.Endpoint, "onAudioMediaOpCompleted")
+
+
+class SipEndpoint(pj.Endpoint):
+    """The library as a whole, which asks the doorman before it sets up anything."""
+
+    def __init__(self, doorman: Doorman) -> None:
+        super().__init__()
+        self._doorman = doorman
+
     @_guarded
     def onSelectAccount(self, prm: Any) -> None:
         # Here, and not in onIncomingCall, because this comes before the sockets.
-        chosen = prm.accountIndex
-        if self._nobody is None:
-            return
-        prm.accountIndex = self._nobody.getId()
-        is_invite = prm.rdata.wholeMsg.startswith("INVITE ")
-        if not is_invite or self.lets_in(prm.rdata.srcAddress):
-            prm.accountIndex = chosen
+        prm.accountIndex = self._doorman.account_for(
+            prm.accountIndex, prm.rdata.wholeMsg, prm.rdata.srcAddress
+        )
+
+
+def make_endpoint(doorman: Doorman) -> pj.Endpoint:
+    """The library, not yet begun."""
+    return SipEndpoint(doorman) if ASKS_AT_THE_DOOR else pj.Endpoint()
 
 
 class SipAccount(pj.Account):

@@ -13,7 +13,7 @@ import pjsua2 as pj
 from app.engine.call_record import CallRecord
 from app.engine.protocol import Account, Remote
 from app.engine.sip_line import SipLine
-from app.engine.sip_objects import SipCall, SipEndpoint
+from app.engine.sip_objects import Doorman, SipCall, make_endpoint
 from tests.engine.peer import Arrived, Peer
 
 
@@ -37,9 +37,9 @@ class Ear:
         return lambda *_: None
 
 
-def start_library() -> SipEndpoint:
+def start_library(doorman: Doorman) -> pj.Endpoint:
     """The library as the engine has it."""
-    endpoint = SipEndpoint()
+    endpoint = make_endpoint(doorman)
     endpoint.libCreate()
     config = pj.EpConfig()
     config.uaConfig.threadCnt = 0
@@ -53,8 +53,9 @@ def start_library() -> SipEndpoint:
 
 def main() -> None:
     """One call, its end, the next call with the same number, and the late end of the first object."""
-    endpoint, ear = start_library(), Ear()
-    line = SipLine(endpoint, lambda *_: None)
+    doorman, ear = Doorman(), Ear()
+    endpoint = start_library(doorman)
+    line = SipLine(endpoint, doorman, lambda *_: None)
 
     def dial() -> SipCall:
         call = SipCall(line.account, ear, CallRecord("", False, Remote(""), 0.0))

@@ -14,6 +14,7 @@ import pjsua2 as pj
 
 from app.engine.protocol import Sound
 from app.engine.sip_audio import SipAudio
+from app.engine.sip_objects import Doorman
 from tests.engine.late_destructor import start_library
 
 
@@ -55,7 +56,7 @@ class Library:
 
 def main() -> None:
     """Ring for a second and a half, then be quiet."""
-    endpoint = start_library()
+    endpoint = start_library(Doorman())
     card = Card(endpoint.audDevManager(), Path(sys.argv[1]) / "loudspeaker.wav")
     audio = SipAudio(Library(card))
 
