@@ -1,0 +1,201 @@
+"""Settings files: what is wrong is named and ignored, what is right counts, and the program starts in any case."""
+
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.adapters.settings_files import read_settings
+from app.settings import Settings, SettingTrouble, Trouble
+
+OPTIONS = fields(Settings)
+DEFAULTS = Settings()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "settings.toml"
+
+
+def written(path: Path, text: str) -> tuple[Settings, tuple[SettingTrouble, ...]]:
+    """What is read when this stands in the file."""
+    path.write_text(text, encoding="utf-8")
+    return read_settings(path)
+
+
+def in_file(name: str) -> tuple[str, str]:
+    """Table and key of an option."""
+    table, _, key = name.partition("_")
+    return table, key
+
+
+# ---------------------------------------------------------------- what is right
+
+
+def test_no_file_means_all_defaults_and_no_complaint(path: Path) -> None:
+    assert read_settings(path) == (DEFAULTS, ())
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# alleen een opmerking\n", "[sip]\n[crm]\n"])
+def test_file_without_settings_means_all_defaults_and_no_complaint(path: Path, text: str) -> None:
+    assert written(path, text) == (DEFAULTS, ())
+
+
+def _another_value(option: Any) -> tuple[str, Any]:
+    """A value that is not the default: as it stands in the file, and as it is read."""
+    if option.metadata["choices"]:
+        other = next(choice for choice in option.metadata["choices"] if choice != option.default)
+        return f'"{other}"', other
+    if isinstance(option.default, tuple):
+        return '["10.0.0.1", "10.0.0.2:5061"]', ("10.0.0.1", "10.0.0.2:5061")
+    return ("5062", 5062) if isinstance(option.default, int) else ('"merel é 🐦"', "merel é 🐦")
+
+
+@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.name)
+def test_every_option_can_be_set_and_changes_no_other(path: Path, option: Any) -> None:
+    table, key = in_file(option.name)
+    text, value = _another_value(option)
+    settings, troubles = written(path, f"[{table}]\n{key} = {text}\n")
+    assert troubles == ()
+    changed = {
+        one.name: getattr(settings, one.name)
+        for one in OPTIONS
+        if getattr(settings, one.name) != getattr(DEFAULTS, one.name)
+    }
+    assert changed == {option.name: value}
+
+
+def test_file_that_windows_marked_as_utf_8_is_read_as_any_other(path: Path) -> None:
+    """Notepad and PowerShell begin a file with a byte order mark, which TOML does not know."""
+    path.write_text('[sip]\r\nuser = "1001"\r\n', encoding="utf-8-sig")
+    settings, troubles = read_settings(path)
+    assert (settings.sip_user, troubles) == ("1001", ())
+
+
+# ---------------------------------------------------------------- one setting that is wrong
+
+
+def _bad_values() -> list[tuple[str, str, Trouble]]:
+    found = []
+    for option in OPTIONS:
+        wrong = ["true", "3.5", "2026-11-24", "{}", "[1]", "[[]]"]
+        wrong += ["[]"] if not isinstance(option.default, tuple) else ['"10.0.0.1"', '["10.0.0.1", 7]']
+        wrong += ["7"] if not isinstance(option.default, int) else ['"5062"']
+        found += [(option.name, value, Trouble.WRONG_TYPE) for value in wrong]
+        if option.metadata["choices"]:
+            upper = option.metadata["choices"][0].upper()
+            found += [(option.name, f'"{value}"', Trouble.NOT_A_CHOICE) for value in ("", "blauw", upper)]
+    return found
+
+
+@pytest.mark.parametrize("name", [option.name for option in OPTIONS])
+def test_bad_value_is_named_and_its_default_used_and_its_neighbours_count(path: Path, name: str) -> None:
+    table, key = in_file(name)
+    neighbour = "crm_organisation" if name != "crm_organisation" else "crm_url"
+    other_table, other_key = in_file(neighbour)
+    bad = [(value, trouble) for option, value, trouble in _bad_values() if option == name]
+    assert len(bad) >= 8
+    for value, trouble in bad:
+        text = f'{table}.{key} = {value}\n{other_table}.{other_key} = "BUUR"\n'
+        settings, troubles = written(path, text)
+        assert troubles == (SettingTrouble(trouble, f"{table}.{key}"),), value
+        assert getattr(settings, name) == getattr(DEFAULTS, name), value
+        assert getattr(settings, neighbour) == "BUUR", value
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('[sip]\nkleur = "blauw"', "sip.kleur"),
+        ('[SIP]\nuser = "1001"', "SIP.user"),
+        ('[monitor]\nhost = "x"', "monitor.host"),
+        ('user = "1001"', "user"),
+        ('sip_user = "1001"', "sip_user"),
+        ('[sip]\nsip_user = "1001"', "sip.sip_user"),
+        ('[sip.local]\naddress = "127.0.0.1"', "sip.local"),
+        ('[sip_local]\naddress = "127.0.0.1"', "sip_local.address"),
+        ('["sip.local"]\naddress = "127.0.0.1"', "sip.local.address"),
+        ('[[sip]]\nuser = "1001"', "sip"),
+        ('[""]\nuser = "1001"', ".user"),
+    ],
+)
+def test_setting_that_nobody_knows_is_named_and_ignored(path: Path, text: str, name: str) -> None:
+    assert written(path, text) == (DEFAULTS, (SettingTrouble(Trouble.UNKNOWN_NAME, name),))
+
+
+def test_everything_that_is_wrong_is_named_in_the_order_of_the_file(path: Path) -> None:
+    _, troubles = written(
+        path, 'a = 1\n[sip]\nlocal_port = "x"\nkleur = 1\nuser = "1001"\n[ui]\nlanguage = "fy"\n'
+    )
+    assert [(one.trouble.name, one.name) for one in troubles] == [
+        ("UNKNOWN_NAME", "a"),
+        ("WRONG_TYPE", "sip.local_port"),
+        ("UNKNOWN_NAME", "sip.kleur"),
+        ("NOT_A_CHOICE", "ui.language"),
+    ]
+
+
+def test_complaint_never_quotes_a_value_because_it_may_be_a_password(path: Path) -> None:
+    _, troubles = written(
+        path, '[sip]\npassword = "Kanarie7"\nlocal_port = "Kanarie7"\ntransport = "Kanarie7"\n'
+    )
+    assert len(troubles) == 3
+    assert "Kanarie7" not in repr(troubles)
+
+
+# ---------------------------------------------------------------- a file that is broken as a whole
+
+
+BROKEN = {
+    "no end of text": (b'[sip]\nregistrar = "Kanarie7\n', "settings.toml, at line 2, column 22"),
+    "no value": (b"[sip]\nuser =", "settings.toml, at end of document"),
+    "same name twice": (b'[sip]\nuser = "Kanarie7"\nuser = "b"\n[x]', "settings.toml, at line 3, column 11"),
+    "same table twice": (b"[sip]\n[sip]\n", "settings.toml, at line 2, column 5"),
+    "password without quotes": (b"[sip]\npassword = Kanarie7(", "settings.toml, at line 2, column 12"),
+    "JSON": (b'{"sip": {"user": "Kanarie7"}}', "settings.toml, at line 1, column 1"),
+    "single backslash": (b'[sound]\nrecord_to = "C:\\Users"', "settings.toml, at line 2, column 18"),
+    "Latin-1": ("[sip]\ndisplay_name = 'Kanarie7 é'".encode("latin-1"), "settings.toml"),
+    "UTF-16": ("[sip]\nuser = 'Kanarie7'".encode("utf-16"), "settings.toml"),
+    "zeros": (b"\0" * 4_096, "settings.toml, at line 1, column 1"),
+    "deep": (b"x = " + b"[" * 50_000, "settings.toml"),
+    "long number": (b"[sip]\nlocal_port = " + b"7" * 5_000, "settings.toml"),
+}
+
+
+@pytest.mark.parametrize(("content", "place"), BROKEN.values(), ids=BROKEN)
+def test_broken_file_is_named_with_the_place_and_all_defaults_used(
+    path: Path, content: bytes, place: str
+) -> None:
+    path.write_bytes(content)
+    assert read_settings(path) == (DEFAULTS, (SettingTrouble(Trouble.UNREADABLE_FILE, place),))
+
+
+def test_folder_in_the_place_of_the_file_is_an_unreadable_file(path: Path) -> None:
+    path.mkdir()
+    assert read_settings(path) == (DEFAULTS, (SettingTrouble(Trouble.UNREADABLE_FILE, path.name),))
+
+
+def test_file_is_only_read_never_written(path: Path) -> None:
+    path.write_bytes(b"oeps")
+    read_settings(path)
+    assert path.read_bytes() == b"oeps"
+    assert list(path.parent.iterdir()) == [path]
+
+
+# ---------------------------------------------------------------- anything at all
+
+
+@given(content=st.binary() | st.text(st.sampled_from('[]{}=".,#\n sipuer1')).map(str.encode))
+def test_no_content_of_the_file_stops_the_program(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.toml"
+    path.write_bytes(content)
+    settings, _ = read_settings(path)
+    for option in OPTIONS:
+        value = getattr(settings, option.name)
+        assert type(value) is type(option.default)
+        assert not option.metadata["choices"] or value in option.metadata["choices"]
