@@ -28,6 +28,7 @@ class Language:
         """Speak 'nl' or 'en' from now on; what is on the screen already has to be drawn again."""
         for translator in self._installed:
             self._application.removeTranslator(translator)
+            translator.deleteLater()
         self._installed.clear()
         self.code = code
         QLocale.setDefault(_LOCALES[code])
@@ -36,7 +37,8 @@ class Language:
             self._install(f"bellerbeeld_{code}", str(RESOURCES / "i18n"))
 
     def _install(self, name: str, folder: str) -> None:
-        translator = QTranslator()
+        # The application's own: whoever sets a language does not have to hold on to it.
+        translator = QTranslator(self._application)
         if not translator.load(name, folder):
             log.error("the translation %s is missing", name)
             return

@@ -18,6 +18,7 @@ class LastWords(QDialog):
         text = PlainLabel(words, wraps=True)
         text.setMinimumWidth(420)
         close = KeyButton(self.tr("Close"), "Esc")
+        close.setAutoDefault(True)
         close.clicked.connect(self.reject)
         layout.addWidget(text)
         layout.addWidget(close)
