@@ -26,16 +26,19 @@ class AgentChoices:
         return replace(settings, **self._read())
 
     def keep(self, name: str, value: str) -> None:
-        """Remember a choice; a disk that is full or locked costs no more than the memory of it."""
+        """Remember a choice; a disk that is full or locked costs no more than the memory of this one."""
+        new = self._path.with_suffix(".new")
         try:
-            self._path.write_text(json.dumps(self._read() | {name: value}), encoding="utf-8")
+            # Beside the old one first: writing into it would cost all choices when the disk is full.
+            new.write_text(json.dumps(self._read() | {name: value}), encoding="utf-8")
+            new.replace(self._path)
         except OSError as error:
             log.warning("a choice cannot be kept: %s", error.strerror)
 
     def _read(self) -> dict[str, Any]:
         try:
             found = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
         if not isinstance(found, dict):
             return {}
