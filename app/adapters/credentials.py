@@ -4,7 +4,6 @@ import json
 from typing import TextIO
 
 import keyring
-from keyring.errors import KeyringError
 
 from app.domain.errors import SecretStoreError
 
@@ -14,13 +13,18 @@ CRM_KEY = "crm-api-key"
 
 
 class KeyringSecrets:
-    """Credential Manager on Windows, the Secret Service elsewhere; never a file of our own."""
+    """Credential Manager on Windows, the Secret Service elsewhere; never a file of our own.
+
+    Not every error that comes out of keyring is a `KeyringError`: Windows' and the Secret Service's own come
+    as they are (`pywintypes.error`, `secretstorage`, `jeepney`), and a store that was configured wrongly as
+    any other. All of them mean the same to whoever asks, so all become ours, with the name of their type only.
+    """
 
     def read(self, name: str) -> str:
         """The secret, or '' when there is none."""
         try:
             return keyring.get_password(SERVICE, name) or ""
-        except KeyringError as error:
+        except Exception as error:
             raise SecretStoreError(type(error).__name__) from error
 
     def write(self, name: str, value: str) -> None:
@@ -30,7 +34,7 @@ class KeyringSecrets:
                 keyring.set_password(SERVICE, name, value)
             elif keyring.get_password(SERVICE, name) is not None:
                 keyring.delete_password(SERVICE, name)
-        except KeyringError as error:
+        except Exception as error:
             raise SecretStoreError(type(error).__name__) from error
 
 
@@ -40,9 +44,11 @@ class HandedSecrets:
     def __init__(self, source: TextIO) -> None:
         try:
             found = json.loads(source.readline())
-            self._secrets = {str(name): str(value) for name, value in found.items()}
-        except (ValueError, AttributeError) as error:
+        except (ValueError, RecursionError) as error:
             raise SecretStoreError("standard input holds no secrets") from error
+        if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
+            raise SecretStoreError("standard input holds something else than secrets")
+        self._secrets: dict[str, str] = found
 
     def read(self, name: str) -> str:
         """The secret, or '' when there is none."""
