@@ -46,12 +46,13 @@ def test_file_without_settings_means_all_defaults_and_no_complaint(path: Path, t
 
 def _another_value(option: Any) -> tuple[str, Any]:
     """A value that is not the default: as it stands in the file, and as it is read."""
-    if option.metadata["choices"]:
-        other = next(choice for choice in option.metadata["choices"] if choice != option.default)
-        return f'"{other}"', other
+    if isinstance(option.default, int):
+        return "5062", 5062
     if isinstance(option.default, tuple):
         return '["10.0.0.1", "10.0.0.2:5061"]', ("10.0.0.1", "10.0.0.2:5061")
-    return ("5062", 5062) if isinstance(option.default, int) else ('"merel é 🐦"', "merel é 🐦")
+    choices = option.metadata["choices"] or (option.default, "merel é 🐦")
+    other = next(choice for choice in choices if choice != option.default)
+    return f'"{other}"', other
 
 
 @pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.name)
@@ -85,7 +86,7 @@ def _bad_values() -> list[tuple[str, str, Trouble]]:
         wrong += ["[]"] if not isinstance(option.default, tuple) else ['"10.0.0.1"', '["10.0.0.1", 7]']
         wrong += ["7"] if not isinstance(option.default, int) else ['"5062"']
         found += [(option.name, value, Trouble.WRONG_TYPE) for value in wrong]
-        if option.metadata["choices"]:
+        if option.metadata["choices"] and isinstance(option.default, str):
             upper = option.metadata["choices"][0].upper()
             found += [(option.name, f'"{value}"', Trouble.NOT_A_CHOICE) for value in ("", "blauw", upper)]
     return found
