@@ -98,11 +98,11 @@ def colleague_busy(play: Play) -> None:
 def three_way(play: Play) -> None:
     """F7: all three hear each other, and nobody hears an echo."""
     call = _in_a_call(play, "known")
+    _ask(play, "Kan dit nog deze week?")
     with play.heard_by(play.senior) as at_senior:
-        _ask(play, "Kan dit nog deze week?")
         play.senior.press("F2")
-        play.agent.wait("consult", lambda panel: panel["can_join"], "the senior answers")
-        senior_began = time.monotonic()
+    senior_began = time.monotonic()
+    play.agent.wait("consult", lambda panel: panel["can_join"], "the senior answers")
     play.agent.press("F7")
     play.agent.wait("consult", lambda panel: panel["hears"] == "ALL", "all three hear each other")
     moments = play.talk()
@@ -126,11 +126,11 @@ def three_way(play: Play) -> None:
 def attended_transfer(play: Play) -> None:
     """F8: caller and senior talk with each other, the agent codes and is free."""
     call = _in_a_call(play, "S4")
+    _ask(play, "Dit is een derde melding, neem jij hem over?")
     with play.heard_by(play.senior) as at_senior:
-        _ask(play, "Dit is een derde melding, neem jij hem over?")
         play.senior.press("F2")
-        play.agent.wait("consult", lambda panel: panel["can_hand_over"], "the senior answers")
-        senior_began = time.monotonic()
+    senior_began = time.monotonic()
+    play.agent.wait("consult", lambda panel: panel["can_hand_over"], "the senior answers")
     play.agent.press("F8")
     play.agent.wait("wrap_up", lambda strip: strip["is_over"], "the agent is free of the call")
     transferred = play.callers.wait("transferred", call.call_id)

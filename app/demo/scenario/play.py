@@ -83,6 +83,7 @@ class Play:
         """The agent takes the call."""
         self.agent.press("F2")
         self.callers.wait("answered", call.call_id)
+        self.agent.wait("wrap_up", lambda strip: strip["session_id"], "the call can be coded")
         self.figures.answered += 1
 
     def full_card(self) -> Any:
