@@ -1,9 +1,9 @@
 """The composition root: builds everything, wires it, decides nothing."""
 
+import contextlib
 import json
 import random
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,6 @@ from app.adapters.agent_choices import AgentChoices
 from app.adapters.credentials import CRM_KEY, SIP_PASSWORD
 from app.adapters.crm.vera_crm import VeraCrm
 from app.adapters.settings_files import read_settings
-from app.adapters.storage.absent_storage import AbsentStorage
 from app.adapters.storage.desk_file import DeskFile
 from app.adapters.storage.sqlite_audit import SqliteAudit
 from app.adapters.storage.sqlite_journal import SqliteJournal
@@ -24,10 +23,11 @@ from app.adapters.system_clock import SystemClock
 from app.adapters.taxonomy_file import read_taxonomy
 from app.adapters.telephony.engine_phone import EnginePhone
 from app.adapters.telephony.engine_process import EngineProgram
-from app.domain.errors import SecretStoreError, StorageError
+from app.domain.errors import SecretStoreError, SettingError, StorageError
 from app.domain.events import Tick
+from app.domain.wrap_up import Label, Outcome, Taxonomy
 from app.engine.protocol import Account, Configure, Sound
-from app.ports import Audit, Clock, Journal, Outbox, Secrets
+from app.ports import Secrets
 from app.services.desk import Desk, Ports, Workplace
 from app.settings import Settings, SettingTrouble
 from ui.appearance import Appearance
@@ -57,14 +57,6 @@ class Launch:
     is_demo: bool = False
 
 
-@dataclass(frozen=True)
-class _Storage:
-    outbox: Outbox
-    journal: Journal
-    audit: Audit
-    close: Callable[[], None]
-
-
 class Program(QObject):
     """The running program: one desk, its adapters, and the windows that show it."""
 
@@ -92,24 +84,27 @@ class Program(QObject):
             clock,
             self._mailbox.post,
         )
-        self._storage, storage_words = _open_storage(launch.data, clock)
+        self._file = DeskFile(launch.data / "desk.sqlite")
+        outbox = SqliteOutbox(self._file, clock)
+        taxonomy, taxonomy_words = _taxonomy()
         self.desk = Desk(
             Ports(
                 self._phone,
                 self._crm,
-                self._storage.outbox,
-                self._storage.journal,
-                self._storage.audit,
+                outbox,
+                SqliteJournal(self._file, clock),
+                SqliteAudit(self._file),
                 clock,
                 random.random,
             ),
-            Workplace(
-                read_taxonomy(RESOURCES / "wrap_up.toml"),
-                self.settings.agent_relation,
-                self.settings.agent_senior,
-            ),
+            Workplace(taxonomy, self.settings.agent_relation, self.settings.agent_senior),
         )
-        words = (*_trouble_words(troubles), *secret_words, *storage_words)
+        words = (
+            *_trouble_words(troubles),
+            *secret_words,
+            *_storage_words(self._file, outbox),
+            *taxonomy_words,
+        )
         self.screens = Screens(self.desk, StartTroubles(words))
         self._heartbeat = Heartbeat(lambda: self.desk.handle(Tick(clock.now())))
         launch.instance.called.connect(self._to_the_front)
@@ -137,7 +132,7 @@ class Program(QObject):
         self.ring_card.close()
         self._phone.stop()
         self._crm.close()
-        self._storage.close()
+        self._file.close()
         self._launch.instance.leave()
         self._crash.close()
 
@@ -162,7 +157,8 @@ class Program(QObject):
         old_window, old_card = self.window, self.ring_card
         self.desk.changed()
         self.window, self.ring_card = self._windows()
-        self.window.setGeometry(old_window.geometry())
+        self.window.setGeometry(old_window.normalGeometry())
+        self.window.setWindowState(old_window.windowState())
         self.window.show()
         old_window.closed.disconnect(self._application.quit)
         old_window.close_for_good()
@@ -215,14 +211,16 @@ def _ask_for_secrets(store: Secrets, settings: Settings) -> tuple[dict[str, str]
     )
     try:
         found = {name: store.read(name) for name in needed}
-        missing = [name for name in needed if not found[name]]
-        if missing:
-            found |= _asked(missing)
-            for name in missing:
-                if found[name]:
-                    store.write(name, found[name])
     except SecretStoreError:
         return _asked(needed), (start_texts.no_key_store_words,)
+    missing = [name for name in needed if not found[name]]
+    if missing:
+        found |= _asked(missing)
+    try:
+        for name in filter(found.get, missing):
+            store.write(name, found[name])
+    except SecretStoreError:
+        return found, (start_texts.no_key_store_words,)
     return found, ()
 
 
@@ -234,16 +232,23 @@ def _asked(names: list[str]) -> dict[str, str]:
     return {name: given[name] for name in names}
 
 
-def _open_storage(data: Path, clock: Clock) -> tuple[_Storage, tuple[Words, ...]]:
-    """The desk's file; when there is none to be had calls go on, and every save says why it does not work."""
+def _storage_words(file: DeskFile, outbox: SqliteOutbox) -> tuple[Words, ...]:
+    """What the agent has to know about the desk's own file."""
+    words: list[Words] = [start_texts.set_aside_words] if file.set_aside else []
+    with contextlib.suppress(StorageError):  # every save says so by itself
+        outbox.waiting()
+    if outbox.unreadable:
+        words.append(partial(start_texts.unreadable_contacts_words, outbox.unreadable))
+    return tuple(words)
+
+
+def _taxonomy() -> tuple[Taxonomy, tuple[Words, ...]]:
+    """The list for coding; with a mistake in it nothing can be coded, but everybody can call."""
     try:
-        file = DeskFile(data / "desk.sqlite")
-    except StorageError as error:
-        absent = AbsentStorage(error)
-        return _Storage(absent, absent, absent, lambda: None), ()
-    words = (start_texts.set_aside_words,) if file.set_aside else ()
-    storage = _Storage(SqliteOutbox(file, clock), SqliteJournal(file, clock), SqliteAudit(file), file.close)
-    return storage, words
+        return read_taxonomy(RESOURCES / "wrap_up.toml"), ()
+    except SettingError as error:
+        nothing = Taxonomy("", (), Outcome("", Label("", "")), ())
+        return nothing, (partial(start_texts.wrap_up_list_words, str(error)),)
 
 
 def _trouble_words(troubles: tuple[SettingTrouble, ...]) -> tuple[Words, ...]:
