@@ -3,6 +3,7 @@
 In a settings file `sip_registrar` stands as `registrar` under `[sip]`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Any
@@ -16,7 +17,7 @@ class Owner(Enum):
     TRIAL = "trial"  # demo and tests only
 
 
-def option(default: Any, meaning: str, owner: Owner, choices: tuple[str, ...] = ()) -> Any:
+def option(default: Any, meaning: str, owner: Owner, choices: Sequence[Any] = ()) -> Any:
     """One option: a dataclass field that carries its own documentation."""
     return field(default=default, metadata={"meaning": meaning, "owner": owner, "choices": choices})
 
@@ -38,7 +39,9 @@ class Settings:
     )
     sip_display_name: str = option("", "Name that colleagues see when this telephone calls.", _ORGANISATION)
     sip_local_address: str = option("", "Own address to use; empty is any.", _ORGANISATION)
-    sip_local_port: int = option(0, "Own port to use; 0 is any free one.", _ORGANISATION)
+    sip_local_port: int = option(
+        0, "Own port to use; 0 is any free one.", _ORGANISATION, choices=range(65_536)
+    )
     sip_accept_from: tuple[str, ...] = option(
         (),
         "Further addresses that may send calls, beside the exchange: 'host' or 'host:port'.",

@@ -11,7 +11,8 @@ from PySide6.QtCore import QMetaObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.adapters.credentials import HandedSecrets, KeyringSecrets
-from app.adapters.log_files import open_log
+from app.domain.errors import SecretStoreError
+from app.log_files import open_log
 from app.settings import Settings
 from ui.bootstrap import Launch, Program
 from ui.language import Language
@@ -62,6 +63,7 @@ def launch_of(options: argparse.Namespace) -> Launch | None:
 
     Raises:
         OSError: the folder for our own files cannot be used.
+        SecretStoreError: the secrets on standard input are none.
     """
     options.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     instance = SingleInstance(options.data)
@@ -80,6 +82,9 @@ def main() -> int:
         launch = launch_of(options)
     except OSError as error:
         return _no_folder(qt, options.data, error)
+    except SecretStoreError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
     if launch is None:
         return 0
     program = Program(qt, launch)

@@ -226,10 +226,11 @@ def _ask_for_secrets(store: Secrets, settings: Settings) -> tuple[dict[str, str]
 
 def _asked(names: list[str]) -> dict[str, str]:
     dialog = FirstStart(asks_phone=SIP_PASSWORD in names, asks_crm=CRM_KEY in names)
-    dialog.exec()
+    is_given = bool(dialog.exec())
     given = {SIP_PASSWORD: dialog.phone_password, CRM_KEY: dialog.crm_key}
     dialog.deleteLater()
-    return {name: given[name] for name in names}
+    # 'Later' is no, also to what stood in the fields by then.
+    return {name: given[name] if is_given else "" for name in names}
 
 
 def _storage_words(file: DeskFile, outbox: SqliteOutbox) -> tuple[Words, ...]:

@@ -32,6 +32,7 @@ from app.engine.sip_objects import Doorman, make_endpoint
 from app.engine.solitude import Solitude
 from app.engine.telephone import Telephone
 from app.engine.watchdog import Watchdog
+from app.log_files import open_log
 
 log = logging.getLogger("app.engine")
 
@@ -181,18 +182,15 @@ def main() -> int:
     )
     arguments = parser.parse_args()
     if arguments.log:
-        logging.basicConfig(
-            filename=arguments.log,
-            level=logging.INFO,
-            format="%(asctime)s %(levelname)s %(name)s %(message)s",
-            encoding="utf-8",
-        )
+        open_log(arguments.log)
     key = sys.stdin.readline().strip()
     if len(key) < 32:
         parser.error("the secret is missing on standard input")
     # What is collected in another thread may not belong to the library; so nothing is collected unasked.
     gc.disable()
-    engine = Engine(arguments.folder, key, arguments.alone, Watchdog(_LONGEST_TURN, arguments.log))
+    # Not the log itself: a file that is open twice cannot be turned over on Windows.
+    last_words = arguments.log and arguments.log.with_name("engine-fault.log")
+    engine = Engine(arguments.folder, key, arguments.alone, Watchdog(_LONGEST_TURN, last_words))
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: engine.stop())
     engine.run()

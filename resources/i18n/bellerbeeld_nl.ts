@@ -1164,6 +1164,14 @@
             <source>Bellerbeeld cannot start: the folder {folder} cannot be used ({reason}). Call IT.</source>
             <translation>Bellerbeeld kan niet starten: de map {folder} is niet te gebruiken ({reason}). Bel IT.</translation>
         </message>
+        <message>
+            <source>Saved contacts that cannot be read, and so not be sent: {n}. They are kept. Call IT.</source>
+            <translation>Opgeslagen contacten die niet te lezen zijn en dus niet verstuurd worden: {n}. Ze blijven bewaard. Bel IT.</translation>
+        </message>
+        <message>
+            <source>The list for coding has a mistake ({place}). Calls work, coding waits. Call IT.</source>
+            <translation>De lijst voor het coderen heeft een fout ({place}). Bellen werkt, coderen wacht. Bel IT.</translation>
+        </message>
     </context>
     <context>
         <name>Times</name>

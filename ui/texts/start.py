@@ -46,6 +46,20 @@ def set_aside_words() -> str:
     )
 
 
+def unreadable_contacts_words(number: int) -> str:
+    """Saved contacts that this program cannot read, and so not send."""
+    return translate(
+        "Start", "Saved contacts that cannot be read, and so not be sent: {n}. They are kept. Call IT."
+    ).format(n=number)
+
+
+def wrap_up_list_words(place: str) -> str:
+    """The list of topics has a mistake."""
+    return translate(
+        "Start", "The list for coding has a mistake ({place}). Calls work, coding waits. Call IT."
+    ).format(place=place)
+
+
 def fault_words() -> str:
     """Something unforeseen happened in the program."""
     return translate("Start", "Something went wrong in this program. You can go on; IT finds it in the log.")

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from app.adapters.log_files import open_log
+from app.log_files import open_log
 from tests.adapters.storage.full_disk import fill, small_disk
 
 ours = logging.getLogger("app.services.desk")
 windows = logging.getLogger("ui.crash")
-library = logging.getLogger("urllib3.connectionpool")
+library = logging.getLogger("some.library")
 
 
 @pytest.fixture(autouse=True)
@@ -55,7 +55,7 @@ def test_libraries_are_held_to_warnings_because_they_quote_whom_they_ask_about(p
     library.info("Resetting dropped connection: 31690007531")
     ours.debug("too much, of ours too")
     library.warning("Retrying")
-    assert [line.partition("urllib3.connectionpool ")[2] for line in lines(path)] == ["Retrying"]
+    assert [line.partition("some.library ")[2] for line in lines(path)] == ["Retrying"]
 
 
 def test_next_start_goes_on_where_the_last_one_ended(path: Path) -> None:
