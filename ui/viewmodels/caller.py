@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,7 +12,7 @@ from app.domain.dossier import Dossier
 from app.domain.errors import StorageError
 from app.domain.verification import REQUIRED, Question
 from ui.picture import Choice, Line, Section
-from ui.texts import caller, failures, history, phone, times
+from ui.texts import caller, chooser, failures, history, phone, times
 from ui.viewmodels import dossier_sections
 from ui.viewmodels.calls import name_of
 from ui.viewmodels.viewmodel import ViewModel
@@ -189,8 +188,8 @@ class Caller(ViewModel[CallerPicture]):
             Screen.CHOOSER,
             session.session_id,
             title=phone.party_words(session.party),
-            subtitle=_chooser_title(match),
-            message=_chooser_message(session),
+            subtitle=chooser.title(match),
+            message=chooser.message(session.identification),
             asked=_asked(session),
             can_retry=match is Match.FAILED,
             candidates=self._choices(),
@@ -247,39 +246,6 @@ def _calm_words(dossier: Dossier) -> str:
     if dossier.failures:
         return translate("Caller", "Not everything could be looked up.")
     return translate("Caller", "Nothing special is going on.")
-
-
-def _chooser_title(match: Match) -> str:
-    match match:
-        case Match.SEVERAL:
-            return translate("Caller", "Several people use this number")
-        case Match.NONE:
-            return translate("Caller", "This number is not known")
-        case Match.WITHHELD:
-            return translate("Caller", "The caller withholds the number")
-        case Match.UNREADABLE:
-            return translate("Caller", "The number cannot be read")
-        case Match.INTERNAL:
-            return translate("Caller", "Internal call")
-        case Match.FAILED:
-            return translate("Caller", "The caller could not be looked up")
-        case Match.LOOKING | Match.ONE | Match.BY_HAND | Match.BY_COLLEAGUE:
-            return ""
-        case _:
-            assert_never(match)
-
-
-def _chooser_message(session: ContactSession) -> str:
-    identification = session.identification
-    if identification.failure is not None:
-        return translate("Caller", "{why} The call itself works.").format(
-            why=failures.failure_words(identification.failure)
-        )
-    if identification.match is Match.SEVERAL:
-        return translate("Caller", "Ask who is on the line and press the digit.")
-    if identification.match is Match.INTERNAL:
-        return translate("Caller", "A colleague is on the line.")
-    return translate("Caller", "Ask for postcode and house number, and search with Ctrl+K.")
 
 
 def _checks(session: ContactSession, dossier: Dossier) -> tuple[Check, ...]:
