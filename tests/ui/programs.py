@@ -68,7 +68,7 @@ class Programs:
     def end(self) -> None:
         """End all."""
         for program in self._running:
-            program.window.language_chosen.emit("en")  # lets go of its translations
+            program._language.use("en")  # lets go of its translations
             program.stop()
             for window in (program.window, program.ring_card):
                 shiboken6.delete(window)
