@@ -6,6 +6,7 @@ A method of `Phone` or `Crm` never waits and never returns remote data: the answ
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from app.domain.caller import Match
@@ -68,6 +69,15 @@ class Crm(Protocol):
 
         With `is_repeat` an earlier attempt may have succeeded unseen: the CRM is asked first.
         """
+
+    def find_role(self, relation_id: str) -> None:
+        """What is this employee? Then `RoleFound` or `RoleFailed`."""
+
+    def load_day(self, asked_id: str, since: datetime) -> None:
+        """The incoming contacts of everybody since a moment. Then `DayLoaded` or `DayFailed`."""
+
+    def name_complex(self, complex_id: str) -> None:
+        """What is this complex called? Then `ComplexNamed` or `ComplexNamingFailed`."""
 
 
 @dataclass(frozen=True)

@@ -212,6 +212,7 @@ def taxonomy() -> Taxonomy:
             Reason("TWL", Label("Tweede lijn", "Second line"), second_line),
             Reason("KEN", Label("Wist het niet", "Did not know"), second_line),
         ),
+        first_line=frozenset({"ELA"}),
     )
 
 

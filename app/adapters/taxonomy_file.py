@@ -9,6 +9,11 @@ from app.domain.errors import SettingError
 from app.domain.wrap_up import Label, Outcome, Reason, Subtopic, Taxonomy, Topic
 
 _DIGITS = 10  # 1-9 and 0, by which topics, sub-topics and reasons are chosen
+_COUNTS = (
+    "no",
+    "yes",
+    "not counted",
+)  # how an outcome counts for the first line; the first when it does not say
 
 
 def read_taxonomy(path: Path) -> Taxonomy:
@@ -25,15 +30,20 @@ def read_taxonomy(path: Path) -> Taxonomy:
     except (OSError, ValueError, RecursionError) as error:
         raise SettingError(f"{path.name}: cannot be read") from error
     whole = _Table(path.name, tables)
-    outcomes = {one.text("code"): Outcome(one.text("code"), one.label()) for one in whole.tables("outcome")}
+    listed = whole.tables("outcome")
+    outcomes = {one.text("code"): Outcome(one.text("code"), one.label()) for one in listed}
+    solved = whole.outcome("solved", outcomes)
+    counts = {one.text("code"): one.choice("first_line", _COUNTS) for one in listed}
     return Taxonomy(
         version=whole.text("version"),
         topics=tuple(_topic(one) for one in whole.tables("topic", _DIGITS)),
-        solved=whole.outcome("solved", outcomes),
+        solved=solved,
         reasons=tuple(
             Reason(one.text("code"), one.label(), one.outcome("outcome", outcomes))
             for one in whole.tables("reason", _DIGITS)
         ),
+        first_line=frozenset({solved.code} | {code for code, counted in counts.items() if counted == "yes"}),
+        not_counted=frozenset(code for code, counted in counts.items() if counted == "not counted"),
     )
 
 
@@ -67,6 +77,13 @@ class _Table:
         if not isinstance(value, str) or not value.strip():
             raise SettingError(f"{self.place}: '{name}' is missing, empty or no text")
         return value
+
+    def choice(self, name: str, choices: tuple[str, ...]) -> str:
+        """One of these words; the first when there is none."""
+        value = self.content.get(name, choices[0])
+        if value not in choices:
+            raise SettingError(f"{self.place}: '{name}' is none of {', '.join(choices)}")
+        return str(value)
 
     def label(self, prefix: str = "") -> Label:
         """The words in both languages."""

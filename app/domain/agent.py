@@ -13,6 +13,14 @@ class Availability(Enum):
     WRAPPING_UP = auto()
 
 
+class Role(Enum):
+    """What an employee is, as far as the desk makes a difference. `UNKNOWN`: the CRM has not said it."""
+
+    UNKNOWN = auto()
+    AGENT = auto()
+    TEAM_LEAD = auto()
+
+
 class Registration(Enum):
     """What the exchange knows of this telephone."""
 

@@ -5,13 +5,14 @@ Adapters make them, `Desk.handle` takes them; a kind that nobody handles does no
 
 from dataclasses import dataclass
 
-from app.domain.agent import Registration
+from app.domain.agent import Registration, Role
 from app.domain.call import CallState, Direction, EndCause, Party, QueueContext
 from app.domain.caller import Candidate
 from app.domain.consult import ConsultReference
 from app.domain.dossier import DossierContent, PartName
 from app.domain.errors import Failure
 from app.domain.moment import Moment
+from app.domain.resolution import CodedContact
 
 
 @dataclass(frozen=True)
@@ -220,6 +221,53 @@ class RecordingFailed:
 
 
 @dataclass(frozen=True)
+class RoleFound:
+    """The CRM said what an employee is."""
+
+    relation_id: str
+    role: Role
+
+
+@dataclass(frozen=True)
+class RoleFailed:
+    """The CRM gave no usable answer on what an employee is."""
+
+    relation_id: str
+    failure: Failure
+
+
+@dataclass(frozen=True)
+class DayLoaded:
+    """All incoming contacts since the moment that was asked for."""
+
+    asked_id: str
+    contacts: tuple[CodedContact, ...]
+
+
+@dataclass(frozen=True)
+class DayFailed:
+    """The contacts of today could not be had, or not all of them."""
+
+    asked_id: str
+    failure: Failure
+
+
+@dataclass(frozen=True)
+class ComplexNamed:
+    """The CRM said what a complex is called."""
+
+    complex_id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class ComplexNamingFailed:
+    """The CRM did not say what a complex is called."""
+
+    complex_id: str
+    failure: Failure
+
+
 class Tick:
     """A second has passed."""
 
@@ -249,5 +297,11 @@ Event = (
     | SearchFailed
     | ContactRecorded
     | RecordingFailed
+    | RoleFound
+    | RoleFailed
+    | DayLoaded
+    | DayFailed
+    | ComplexNamed
+    | ComplexNamingFailed
     | Tick
 )

@@ -54,12 +54,18 @@ class Reason:
 
 @dataclass(frozen=True)
 class Taxonomy:
-    """The corporation's own list, read from `resources/wrap_up.toml`."""
+    """The corporation's own list, read from `resources/wrap_up.toml`.
+
+    `first_line`: codes of the outcomes that count as solved by the first line. `not_counted`: of those that
+    count for nothing, such as a wrong number; all others are not solved.
+    """
 
     version: str
     topics: tuple[Topic, ...]
     solved: Outcome
     reasons: tuple[Reason, ...]
+    first_line: frozenset[str] = frozenset()
+    not_counted: frozenset[str] = frozenset()
 
     def topic(self, code: str) -> Topic | None:
         """The topic with this code, or None."""

@@ -21,7 +21,9 @@ from app.services.consult_flow import ConsultFlow
 from app.services.contact_flow import ContactFlow
 from app.services.crm_health import CrmHealth
 from app.services.delivery import Delivery
+from app.services.employee_role import EmployeeRole
 from app.services.sessions import Sessions
+from app.services.today import Today
 from app.services.wrap_up_flow import WrapUpFlow
 
 log = logging.getLogger(__name__)
@@ -65,6 +67,8 @@ class Desk:
         self.delivery = Delivery(ports.outbox, ports.crm, clock, ports.jitter)
         self.wrap_up = WrapUpFlow(self.sessions, self.delivery, workplace.taxonomy, workplace.agent_id, clock)
         self.search = CallerSearch(ports.crm, self.changed)
+        self.role = EmployeeRole(ports.crm, clock, workplace.agent_id)
+        self.today = Today(ports.crm, clock, workplace.taxonomy)
         self.now = clock.now()
         self._on_screen: ContactSession | None = None
 
@@ -89,6 +93,7 @@ class Desk:
         kept = self.sessions.restore()
         self.contacts.resume(kept)
         self.delivery.start()
+        self.role.start()
         for session in kept:
             if session.needs_coding:
                 self.wrap_up.ended(session)
@@ -222,12 +227,34 @@ class Desk:
             case events.RecordingFailed():
                 self.crm_health.failed(event.failure)
                 self.delivery.failed(event.contact_id, event.failure, event.retry_after, event.detail)
+            case events.RoleFound():
+                self.crm_health.answered()
+                self.role.found(event.relation_id, event.role)
+            case events.RoleFailed():
+                self.crm_health.failed(event.failure)
+                self.role.failed(event.relation_id, event.failure)
+            case events.DayLoaded():
+                self.crm_health.answered()
+                self.today.loaded(event.asked_id, event.contacts)
+            case events.DayFailed():
+                # The CRM is there though it may not give this: the figures say how old they are.
+                self.today.failed(event.asked_id, event.failure)
+            case events.ComplexNamed():
+                self.today.named(event.complex_id, event.name)
+            case events.ComplexNamingFailed():
+                self.today.naming_failed(event.complex_id)
             case events.Tick():
-                self.sessions.ticked(event.now)
-                self.delivery.ticked(event.now)
-                self.consults.ticked(event.now)
+                self._ticked(event.now)
             case _:
                 assert_never(event)
+
+    def _ticked(self, now: Moment) -> None:
+        self.sessions.ticked(now)
+        self.delivery.ticked(now)
+        self.consults.ticked(now)
+        self.role.ticked(now)
+        if self.role.is_team_lead:
+            self.today.ticked(now)
 
     def _reconnected(self, event: events.PhoneConnected) -> None:
         held = {one.call_id: one.held_seconds for one in self.sessions.all}

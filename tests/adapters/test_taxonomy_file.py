@@ -90,7 +90,23 @@ def test_list_is_read_with_all_its_words(path: Path) -> None:
         topics=(Topic("REP", repair, Label("Reparatie", "Repair"), (tap,)),),
         solved=Outcome("ELA", Label("Afgehandeld", "Resolved")),
         reasons=(Reason("KEN", Label("Wist ik niet", "I did not know"), second_line),),
+        first_line=frozenset({"ELA"}),
     )
+
+
+def test_outcome_says_whether_the_first_line_solved_it_and_counts_as_no_when_it_does_not_say(
+    path: Path,
+) -> None:
+    said = outcome("DUB") + 'first_line = "yes"\n' + outcome("GEK") + 'first_line = "not counted"\n'
+    path.write_text(SMALL + said + outcome("XYZ"), encoding="utf-8")
+    taxonomy = read_taxonomy(path)
+    assert (taxonomy.first_line, taxonomy.not_counted) == ({"ELA", "DUB"}, {"GEK"})
+
+
+def test_outcome_that_counts_in_a_way_that_nobody_knows_is_named(path: Path) -> None:
+    path.write_text(SMALL + outcome("DUB") + 'first_line = "maybe"\n', encoding="utf-8")
+    with pytest.raises(SettingError, match="outcome DUB: 'first_line' is none of no, yes, not counted"):
+        read_taxonomy(path)
 
 
 def test_order_of_the_file_is_the_order_of_the_digits(path: Path) -> None:

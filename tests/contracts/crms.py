@@ -1,17 +1,21 @@
 """A CRM to hold the contract against: the fake of the unit tests, and the product's own with a server."""
 
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from app.adapters.crm.vera_crm import VeraCrm
 from app.adapters.taxonomy_file import read_taxonomy
+from app.demo.corporation.staff import Function, colleague_id
+from app.domain.agent import Role
 from app.domain.contact import ContactRecord
 from app.domain.errors import Failure
 from app.domain.phone_number import PhoneNumber
+from app.domain.resolution import CodedContact
 from app.domain.search import SearchQuery
 from app.domain.wrap_up import Draft, finish
 from app.ports import Crm
 from tests.adapters.crm.inbox import Inbox
-from tests.builders import candidate, contents, number, record
+from tests.builders import NOW, candidate, contents, number, record
 from tests.crm_server import KEY, ROOT, ReferenceCrm
 from tests.fakes.clock import FakeClock
 from tests.fakes.crm import FakeCrm
@@ -26,7 +30,10 @@ _STATUS = {
 
 
 class World(Protocol):
-    """A CRM in which one tenant is alone on a number, two share one, and somebody rents nothing."""
+    """A CRM in which one tenant is alone on a number, two share one, and somebody rents nothing.
+
+    One employee leads a team, one does not; five homes of a complex reported the lift this morning.
+    """
 
     crm: Crm
     inbox: Inbox
@@ -37,6 +44,10 @@ class World(Protocol):
     sharers: tuple[str, ...]
     shared_number: PhoneNumber
     homeless: str
+    lead: str
+    agent: str
+    complex_id: str
+    complex_name: str
 
     def breaks(self, failure: Failure, retry_after: int | None = None) -> None:
         """From now on every request fails so."""
@@ -63,6 +74,8 @@ class FakeWorld:
     sharers: tuple[str, ...] = ("REL-2", "REL-3")
     shared_number = number("+31690005678")
     homeless = "REL-4"
+    lead, agent = "MDW-2", "MDW-1"
+    complex_id, complex_name = "CLU-1", "Proefhof"
 
     def __init__(self) -> None:
         self.inbox = Inbox()
@@ -72,6 +85,12 @@ class FakeWorld:
         self._fake.houses("0412AB", "12", candidate(self.tenant, self.tenant_name))
         self._fake.holds(self.tenant, *contents(self.tenant))
         self._fake.holds(self.homeless, *contents(self.homeless)[:6])
+        self._fake.roles = {self.lead: Role.TEAM_LEAD, self.agent: Role.AGENT}
+        self._fake.complexes = {self.complex_id: self.complex_name}
+        self._fake.day = tuple(
+            lift_report(f"EEN-{number}", f"CM-{number}", NOW.utc - timedelta(minutes=150 - 2 * number))
+            for number in range(5)
+        )
 
     def breaks(self, failure: Failure, retry_after: int | None = None) -> None:
         self._fake.failure, self._fake.retry_after = failure, retry_after
@@ -106,6 +125,9 @@ class VeraWorld:
         self.sharers = tuple(server.scenarios["S10"]["relation_ids"])
         self.shared_number = number(server.number("S10"))
         self.homeless = server.relation("S13")
+        self.lead, self.agent = colleague_id(Function.TEAM_LEAD, 0), colleague_id(Function.AGENT, 0)
+        self.complex_id = server.scenarios["S3"]["complex_id"]
+        self.complex_name = server.get(f"bvg/v4/clusters/{self.complex_id}").json()["naam"]
 
     def breaks(self, failure: Failure, retry_after: int | None = None) -> None:
         fault: dict[str, Any] = {"path": "*", "status": _STATUS[failure]}
@@ -123,6 +145,13 @@ class VeraWorld:
     def close(self) -> None:
         self._vera.close()
         self._server.disturb()
+
+
+def lift_report(unit_id: str, contact_id: str, at: datetime) -> CodedContact:
+    """Somebody reports the lift of the complex."""
+    return CodedContact(
+        contact_id, at, "ALG", "", "ALGLIF", "", "DUB", is_handled=True, unit_id=unit_id, complex_id="CLU-1"
+    )
 
 
 def contact(world: World, contact_id: str) -> ContactRecord:

@@ -5,23 +5,30 @@ from collections.abc import Iterator
 
 import pytest
 
+from app.domain.agent import Role
 from app.domain.dossier import DossierContent, PartName, name_of
 from app.domain.errors import Failure
 from app.domain.events import (
     CallerIdentified,
     CallersFound,
+    ComplexNamed,
+    ComplexNamingFailed,
     ContactRecorded,
+    DayFailed,
+    DayLoaded,
     DossierLoaded,
     DossierPartAbsent,
     DossierPartFailed,
     IdentificationFailed,
     RecordingFailed,
+    RoleFailed,
+    RoleFound,
     SearchFailed,
 )
 from app.domain.phone_number import WITHHELD, PhoneNumber
 from app.domain.search import SearchQuery
 from app.domain.tenancy import Person
-from tests.builders import number
+from tests.builders import NOW, number
 from tests.contracts.crms import FakeWorld, VeraWorld, World, contact
 from tests.crm_server import ReferenceCrm, running_crm
 
@@ -222,3 +229,61 @@ def test_busy_crm_says_when_to_come_back(world: World, contact_id: str) -> None:
     world.breaks(Failure.TOO_BUSY, retry_after=17)
     world.crm.record(contact(world, contact_id), is_repeat=False)
     assert world.inbox.one(RecordingFailed).retry_after == 17.0
+
+
+# ---------------------------------------------------------------- for team leads
+
+
+def test_team_lead_is_told_from_an_agent(world: World) -> None:
+    world.crm.find_role(world.lead)
+    assert world.inbox.one(RoleFound, RoleFailed) == RoleFound(world.lead, Role.TEAM_LEAD)
+    world.crm.find_role(world.agent)
+    world.inbox.wait_until(lambda all_: RoleFound(world.agent, Role.AGENT) in all_)
+
+
+def test_somebody_who_is_not_in_the_crm_has_no_role(world: World) -> None:
+    world.crm.find_role("R-0")
+    assert world.inbox.one(RoleFound, RoleFailed) == RoleFailed("R-0", Failure.NOT_FOUND)
+
+
+def test_contacts_of_the_day_are_all_since_the_moment_that_was_asked_for(world: World) -> None:
+    midnight = NOW.utc.replace(hour=0)
+    world.crm.load_day("dag", midnight)
+    told = world.inbox.one(DayLoaded, DayFailed)
+    assert isinstance(told, DayLoaded)
+    assert told.asked_id == "dag"
+    assert all(one.at >= midnight for one in told.contacts)
+    reports = [one for one in told.contacts if one.subtopic == "ALGLIF"]
+    assert {one.complex_id for one in reports} == {world.complex_id}
+    assert len({one.unit_id for one in reports}) == 5
+    assert all(one.is_handled and one.outcome for one in reports)
+    later = sorted(one.at for one in reports)[2]
+    world.crm.load_day("later", later)
+    world.inbox.wait_until(
+        lambda all_: any(isinstance(one, DayLoaded) and one.asked_id == "later" for one in all_)
+    )
+    rest = next(one for one in world.inbox.events if isinstance(one, DayLoaded) and one.asked_id == "later")
+    assert [one for one in told.contacts if one.at >= later] == list(rest.contacts)
+
+
+def test_complex_has_a_name(world: World) -> None:
+    world.crm.name_complex(world.complex_id)
+    told = world.inbox.one(ComplexNamed, ComplexNamingFailed)
+    assert told == ComplexNamed(world.complex_id, world.complex_name)
+
+
+def test_complex_that_is_not_in_the_crm_has_none(world: World) -> None:
+    world.crm.name_complex("CL-0")
+    told = world.inbox.one(ComplexNamed, ComplexNamingFailed)
+    assert told == ComplexNamingFailed("CL-0", Failure.NOT_FOUND)
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_what_a_team_lead_asks_and_cannot_get_comes_with_the_reason(world: World, reason: Failure) -> None:
+    world.breaks(reason)
+    world.crm.find_role(world.lead)
+    world.crm.load_day("dag", NOW.utc)
+    world.crm.name_complex(world.complex_id)
+    assert world.inbox.one(RoleFound, RoleFailed) == RoleFailed(world.lead, reason)
+    assert world.inbox.one(DayLoaded, DayFailed) == DayFailed("dag", reason)
+    assert world.inbox.one(ComplexNamed, ComplexNamingFailed) == ComplexNamingFailed(world.complex_id, reason)

@@ -1,11 +1,15 @@
 """A CRM in memory that answers at once, late, wrongly, or not at all."""
 
+from datetime import datetime
+
 from app.domain import events
+from app.domain.agent import Role
 from app.domain.caller import Candidate
 from app.domain.contact import ContactRecord
 from app.domain.dossier import DossierContent, PartName, name_of
 from app.domain.errors import Failure
 from app.domain.phone_number import PhoneNumber
+from app.domain.resolution import CodedContact
 from app.domain.search import SearchQuery
 from app.ports import Post
 
@@ -32,6 +36,10 @@ class FakeCrm:
         self.searched: list[SearchQuery] = []
         self.attempts: list[tuple[str, bool]] = []
         self.written: list[ContactRecord] = []
+        self.roles: dict[str, Role] = {}
+        self.day: tuple[CodedContact, ...] = ()
+        self.complexes: dict[str, str] = {}
+        self.asked: list[str | datetime] = []
 
     # ------------------------------------------------------------ what it knows
 
@@ -99,6 +107,33 @@ class FakeCrm:
             self._say(events.RecordingFailed(record.contact_id, Failure.TIMED_OUT))
         else:
             self._say(events.ContactRecorded(record.contact_id, f"CRM-{record.contact_id}"))
+
+    def find_role(self, relation_id: str) -> None:
+        """Look up what an employee is; whoever is not named in `roles` is not in the CRM."""
+        self.asked.append(relation_id)
+        role = self.roles.get(relation_id)
+        failure = self.failure or (Failure.NOT_FOUND if role is None else None)
+        if role is None or failure is not None:
+            self._say(events.RoleFailed(relation_id, failure or Failure.NOT_FOUND))
+        else:
+            self._say(events.RoleFound(relation_id, role))
+
+    def load_day(self, asked_id: str, since: datetime) -> None:
+        """All of `day` since then."""
+        self.asked.append(since)
+        if self.failure is not None:
+            self._say(events.DayFailed(asked_id, self.failure))
+        else:
+            self._say(events.DayLoaded(asked_id, tuple(one for one in self.day if one.at >= since)))
+
+    def name_complex(self, complex_id: str) -> None:
+        """Look up what a complex is called."""
+        self.asked.append(complex_id)
+        failure = self.failure or (None if complex_id in self.complexes else Failure.NOT_FOUND)
+        if failure is not None:
+            self._say(events.ComplexNamingFailed(complex_id, failure))
+        else:
+            self._say(events.ComplexNamed(complex_id, self.complexes[complex_id]))
 
     def _say(self, event: events.Event) -> None:
         if not self.is_silent:

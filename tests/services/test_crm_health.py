@@ -10,7 +10,9 @@ from tests import builders
 from tests.services.world import World
 
 
-def test_nothing_is_said_of_a_crm_that_nobody_asked(world: World) -> None:
+def test_nothing_is_said_of_a_crm_that_has_not_answered_yet(world: World) -> None:
+    world.crm.is_silent = True
+    world.restart_window()
     assert (world.desk.crm_health.state, world.desk.crm_health.failure) == (CrmState.UNKNOWN, None)
 
 

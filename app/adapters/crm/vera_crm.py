@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from app.adapters.crm.deadline import TimeLeft
 from app.adapters.crm.loaded_ahead import LoadedAhead
@@ -20,17 +21,25 @@ from app.domain.errors import Failure
 from app.domain.events import (
     CallerIdentified,
     CallersFound,
+    ComplexNamed,
+    ComplexNamingFailed,
     ContactRecorded,
+    DayFailed,
+    DayLoaded,
     Event,
     IdentificationFailed,
     RecordingFailed,
+    RoleFailed,
+    RoleFound,
     SearchFailed,
 )
 from app.domain.phone_number import PhoneNumber
 from app.domain.search import SearchQuery
 from app.ports import Clock, Post
 
-READERS = 8  # threads: the six requests of the widest wave, and two for a second caller
+READERS = (
+    9  # threads: the six requests of the widest wave, two for a second caller, one for the day's contacts
+)
 _FOR_REQUESTS = 0.9  # of a limit; the rest is for telling what could be had until then
 _WRITES_IN_A_ROW = 3  # a write waits for those before it; the desk sends two at once
 
@@ -40,13 +49,15 @@ class Limits:
     """Seconds that things may take at most, from the first byte of the first request to the last of the last.
 
     `look_up` a whole look-up of a number or a search, `request` one request, `dossier` a whole dossier,
-    `write` one attempt to write with what is asked around it, `farewell` the last write when we close.
+    `write` one attempt to write with what is asked around it, `day` everybody's contacts of today,
+    `farewell` the last write when we close.
     """
 
     look_up: float = 5.0
     request: float = 5.0
     dossier: float = 12.0
     write: float = 10.0
+    day: float = 30.0
     farewell: float = 1.0
 
 
@@ -147,7 +158,39 @@ class VeraCrm:
 
         self._writer.start(write, answer.fail)
 
+    def find_role(self, relation_id: str) -> None:
+        """What is this employee? Then `RoleFound` or `RoleFailed`."""
+        reading = self._reading(relation_id, self._limits.look_up)
+        self._ask(
+            self._limits.look_up,
+            lambda: RoleFound(relation_id, reading.employee_role(relation_id)),
+            lambda fault: RoleFailed(relation_id, fault.failure),
+        )
+
+    def load_day(self, asked_id: str, since: datetime) -> None:
+        """The incoming contacts of everybody since a moment. Then `DayLoaded` or `DayFailed`."""
+        reading = self._reading(asked_id, self._limits.day)
+        self._ask(
+            self._limits.day,
+            lambda: DayLoaded(asked_id, reading.contacts_since(since)),
+            lambda fault: DayFailed(asked_id, fault.failure),
+        )
+
+    def name_complex(self, complex_id: str) -> None:
+        """What is this complex called? Then `ComplexNamed` or `ComplexNamingFailed`."""
+        reading = self._reading(complex_id, self._limits.look_up)
+        self._ask(
+            self._limits.look_up,
+            lambda: ComplexNamed(complex_id, reading.complex(complex_id).name),
+            lambda fault: ComplexNamingFailed(complex_id, fault.failure),
+        )
+
     # ------------------------------------------------------------ parts
+
+    def _ask(self, seconds: float, ask: Callable[[], Event], failed: Callable[[CrmFault], Event]) -> None:
+        """Have one question answered on a thread, by one event."""
+        answer = OneAnswer(self._post, failed, self._keeper, seconds)
+        self._readers.start(lambda: answer.give(ask()), answer.fail)
 
     def _reading(self, correlation: str, seconds: float) -> VeraReading:
         time_left = TimeLeft(_FOR_REQUESTS * seconds)

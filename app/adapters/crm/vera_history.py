@@ -32,7 +32,7 @@ def past_contacts(contacts: list[Json], total: int) -> PastContacts:
     """
     dated = [(at, one) for one in contacts if (at := moment(one.get("datum")))]
     dated.sort(key=lambda pair: pair[0], reverse=True)
-    outgoing = [at for at, one in dated if not _is_incoming(one)]
+    outgoing = [at for at, one in dated if not is_incoming(one)]
     last_reply = outgoing[0] if outgoing else _EARLIEST
     read = tuple(_past_contact(one, at, is_replied=last_reply > at) for at, one in dated)
     return PastContacts(read, max(total, len(read)))
@@ -56,34 +56,38 @@ def appointments(bodies: list[Json]) -> Appointments:
     )
 
 
+def is_incoming(contact: Json) -> bool:
+    """True unless the corporation itself began it."""
+    return code(contact.get("richting")) != "UIT"
+
+
+def outcome(contact: Json) -> str:
+    """The code of how it ended (sturingslabel KCCUIT), '' while nobody coded it."""
+    labels = (one for one in entities(contact.get("sturingslabels")) if code(one.get("soort")) == "KCCUIT")
+    return next((code(one.get("label")) for one in labels), "")
+
+
+def has_employee(contact: Json) -> bool:
+    """True when somebody of the corporation has a part in it."""
+    return any(
+        code(role.get("soort")) == "MDW"
+        for relation in entities(contact.get("relaties"))
+        for role in entities(relation.get("rollen"))
+    )
+
+
 def _past_contact(contact: Json, at: datetime, *, is_replied: bool) -> PastContact:
     channel = _CHANNELS.get(code(contact.get("kanaal")), Channel.OTHER)
-    is_incoming = _is_incoming(contact)
-    is_message = is_incoming and channel in _WRITTEN
+    came_in = is_incoming(contact)
+    is_message = came_in and channel in _WRITTEN
     return PastContact(
         contact_id=key(contact),
         channel=channel,
         at=at,
         subject=text(contact.get("onderwerp")),
-        incoming=is_incoming,
-        answered=not is_message or is_replied or _has_outcome(contact) or _has_employee(contact),
+        incoming=came_in,
+        answered=not is_message or is_replied or bool(outcome(contact)) or has_employee(contact),
         topic=label(contact.get("detailSoort")) or label(contact.get("soort")),
-    )
-
-
-def _is_incoming(contact: Json) -> bool:
-    return code(contact.get("richting")) != "UIT"
-
-
-def _has_outcome(contact: Json) -> bool:
-    return any(code(one.get("soort")) == "KCCUIT" for one in entities(contact.get("sturingslabels")))
-
-
-def _has_employee(contact: Json) -> bool:
-    return any(
-        code(role.get("soort")) == "MDW"
-        for relation in entities(contact.get("relaties"))
-        for role in entities(relation.get("rollen"))
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from app.adapters.crm.vera_homes import address
 from app.adapters.crm.vera_values import Json, code, day, entities, entity, key, label, moment, text, words
+from app.domain.agent import Role
 from app.domain.caller import Candidate
 from app.domain.phone_number import PhoneNumber, parse_number
 from app.domain.tenancy import Address, Flag, FlagKind, Flags, Person
@@ -16,6 +17,7 @@ _ISO_639_3 = {"DUI": "deu", "FRA": "fra", "SPA": "spa"}  # codes of TAAL that ar
 # GESLACHT. VERA's own `aanhef` begins a letter ("Beste mevrouw …") and holds the whole name.
 _SALUTATIONS = {"V": "Mw.", "M": "Dhr."}
 _INVALID_NUMBER = "ONG"
+_EMPLOYEE, _TEAM_LEAD = "MDW", "teamleider"
 _GIVEN_NAMES = ("roepnaam", "voornaam", "voorletters", "initialen")
 _NAMES = (*_GIVEN_NAMES, "tussenvoegsels", "achternaam", "aanschrijfnaam", "naam")
 _FLAG_KINDS = {  # SIGNALERINGSOORT
@@ -64,6 +66,23 @@ def person(relation: Json, today: date) -> Person:
         ),
         housemates=tuple(_housemates(relation, itself)),
     )
+
+
+def employee_role(relation: Json, today: date) -> Role:
+    """What an employee is.
+
+    VERA has a code for an employee (RELATIEROLSOORT MDW) and none for a team lead: that stands in the free
+    name of the role, 'teamleider klantcontact'.
+    """
+    current = [role for role in entities(relation.get("rollen")) if _holds_role(role, today)]
+    names_ = [text(role.get("naam")).casefold().split() for role in current]
+    return Role.TEAM_LEAD if any(_TEAM_LEAD in words_ for words_ in names_) else Role.AGENT
+
+
+def _holds_role(role: Json, today: date) -> bool:
+    begin = day(role.get("begindatum"))
+    has_begun = begin is None or begin <= today
+    return code(role.get("soort")) == _EMPLOYEE and has_begun and _is_current(role, today)
 
 
 def candidate(relation: Json, today: date) -> Candidate:

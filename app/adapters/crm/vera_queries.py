@@ -5,6 +5,7 @@ VERA defines a filter on an entity's own fields (`?waarde=…`) and leaves one o
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from urllib.parse import quote
 
 from app.adapters.crm.vera_http import Query
@@ -82,6 +83,11 @@ class VeraQueries:
         """Earlier contacts, newest first where the dialect can say so."""
         filters = self._filters(("relaties.id", relation_id)) + self._newest_first("datum")
         return Query("brg", "contactmomenten", filters, CONTACTS_PAGE if self.can_sort else FULL_PAGE)
+
+    def contacts_since(self, since: datetime) -> Query:
+        """Everybody's contacts since a moment in UTC. VERA knows no range of dates: this notation is ours."""
+        filters = (("datum.vanaf", f"{since:%Y-%m-%dT%H:%M:%SZ}"), *self._newest_first("datum"))
+        return Query("brg", "contactmomenten", filters, FULL_PAGE)
 
     def contact_with_our_id(self, contact_id: str) -> Query:
         """A contact by the id that we gave it: a filter that VERA does define."""

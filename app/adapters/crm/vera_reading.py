@@ -8,6 +8,7 @@ import logging
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from app.adapters.crm.deadline import TimeLeft
 from app.adapters.crm.vera_building import (
@@ -17,17 +18,29 @@ from app.adapters.crm.vera_building import (
     shared_objects,
     unit_reports,
 )
+from app.adapters.crm.vera_day import coded_contacts
 from app.adapters.crm.vera_history import appointments, cases, has_part, past_contacts
 from app.adapters.crm.vera_homes import is_at, leases, tenants, unit
 from app.adapters.crm.vera_http import Answer, CrmFault, Query, VeraHttp
-from app.adapters.crm.vera_people import NumberOwner, candidate, flags, is_number, names, owner, person
+from app.adapters.crm.vera_people import (
+    NumberOwner,
+    candidate,
+    employee_role,
+    flags,
+    is_number,
+    names,
+    owner,
+    person,
+)
 from app.adapters.crm.vera_queries import VeraQueries
-from app.adapters.crm.vera_values import Json, entities, entity, key, unreadable
+from app.adapters.crm.vera_values import Json, entities, entity, key, moment, unreadable
+from app.domain.agent import Role
 from app.domain.building import Complex, ComplexReports, UnitReports
 from app.domain.caller import Candidate
 from app.domain.errors import Failure
 from app.domain.history import Appointments, Cases, PastContacts
 from app.domain.phone_number import PhoneNumber
+from app.domain.resolution import CodedContact
 from app.domain.search import SearchQuery
 from app.domain.tenancy import Flags, Leases, Person, Unit
 from app.ports import Clock
@@ -35,6 +48,8 @@ from app.ports import Clock
 log = logging.getLogger(__name__)
 
 MOST_PAGES = 3  # of a hundred rows: more is no person's history, but a server that turns in circles
+
+MOST_PAGES_OF_A_DAY = 50  # five thousand contacts: four times a busy day
 
 IsOurs = Callable[[Json], bool]
 
@@ -107,6 +122,10 @@ class VeraReading:
         """What the desk needs of a person."""
         return person(relation, self._today)
 
+    def employee_role(self, relation_id: str) -> Role:
+        """What an employee is today."""
+        return employee_role(self.relation(relation_id), self._today)
+
     def candidate(self, relation: Json) -> Candidate:
         """What somebody is chosen by."""
         return candidate(relation, self._today)
@@ -135,6 +154,20 @@ class VeraReading:
         """Appointments with a person."""
         query = self._queries.appointments(relation_id)
         return appointments(self._list(query, _among("relaties", relation_id)).rows)
+
+    def contacts_since(self, since: datetime) -> tuple[CodedContact, ...]:
+        """Everybody's incoming contacts since a moment in UTC: all of them, or none."""
+
+        def is_recent(row: Json) -> bool:
+            at = moment(row.get("datum"))
+            if at is not None and at < since:
+                raise FilterIgnored  # at once: a server without this filter has half a million of them
+            return at is not None
+
+        found = self._list(self._queries.contacts_since(since), is_recent, MOST_PAGES_OF_A_DAY)
+        if found.total > len(found.rows):
+            unreadable()
+        return tuple(coded_contacts(found.rows))
 
     # ------------------------------------------------------------ homes and buildings
 

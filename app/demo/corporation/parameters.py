@@ -158,7 +158,7 @@ MANY_REPORTERS_SHARE = 0.15
 CASE_DAYS = 203  # mean
 
 # --- staff -------------------------------------------------------------------------------------------------
-AGENTS, SENIORS = 70, 6
+AGENTS, SENIORS, TEAM_LEADS = 70, 6, 5
 NEIGHBOURHOOD_MANAGERS, HOUSING_CONSULTANTS, CARETAKERS, SECOND_LINE = 42, 25, 30, 60
 
 

@@ -21,6 +21,7 @@ class Function(Enum):
     HOUSING_CONSULTANT = 900_300
     CARETAKER = 900_400
     SECOND_LINE = 900_500
+    TEAM_LEAD = 900_600
 
 
 HEADCOUNT = {
@@ -30,6 +31,7 @@ HEADCOUNT = {
     Function.HOUSING_CONSULTANT: parameters.HOUSING_CONSULTANTS,
     Function.CARETAKER: parameters.CARETAKERS,
     Function.SECOND_LINE: parameters.SECOND_LINE,
+    Function.TEAM_LEAD: parameters.TEAM_LEADS,
 }
 
 
@@ -65,6 +67,7 @@ _ROLES = {
     Function.HOUSING_CONSULTANT: ("WOO", "woonconsulent"),
     Function.CARETAKER: ("HME", "huismeester"),
     Function.SECOND_LINE: ("MDW", "medewerker tweede lijn"),
+    Function.TEAM_LEAD: ("MDW", "teamleider klantcontact"),
 }
 
 

@@ -13,7 +13,7 @@ from app.demo.crm.filling import fill
 from app.demo.crm.scenario_list import scenario_list
 from app.demo.crm.store import Store
 
-FORMAT = 3
+FORMAT = 4
 """Goes up when the generator or the bodies change, so that older data folders are made again."""
 
 _STORE, _SCENARIOS, _UNFINISHED = "crm.sqlite", "scenarios.json", "crm.unfinished"

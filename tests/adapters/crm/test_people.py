@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from app.adapters.crm.vera_people import candidate, flags, is_number, owner, person
+from app.adapters.crm.vera_people import candidate, employee_role, flags, is_number, owner, person
+from app.domain.agent import Role
 from app.domain.tenancy import Address, FlagKind
 from tests.adapters.crm.bodies import NOW, TODAY, YESTERDAY, Body, coded, role
 from tests.builders import number
@@ -161,3 +162,25 @@ def test_flag_is_about_what_vera_says(kind: str, detail: str, meaning: FlagKind)
 )
 def test_flag_that_does_not_hold_now_is_not_shown(signal: Body) -> None:
     assert flags([{"soort": coded("AGR"), **signal}], NOW).flags == ()
+
+
+@pytest.mark.parametrize(
+    ("roles", "is_lead"),
+    [
+        ([role("MDW", naam="teamleider klantcontact")], True),
+        ([role("MDW", naam="Teamleider")], True),
+        ([role("MDW", naam="medewerker klantcontact"), role("MDW", naam="teamleider nacht")], True),
+        ([role("MDW", naam="teamleider", einddatum=TODAY.isoformat())], True),
+        ([role("MDW", naam="teamleider", einddatum=YESTERDAY)], False),
+        ([role("MDW", naam="teamleider", begindatum="2026-11-25")], False),
+        ([role("MDW", naam="medewerker klantcontact")], False),
+        ([role("MDW", naam="assistent-teamleider")], False),
+        ([role("HUU", naam="teamleider klantcontact")], False),
+        ([role("MDW")], False),
+        ([], False),
+    ],
+    ids=str,
+)
+def test_team_lead_is_an_employee_whose_running_role_is_called_so(roles: list[Body], is_lead: bool) -> None:
+    found = employee_role({"id": "R-9", "rollen": roles}, TODAY)
+    assert found is (Role.TEAM_LEAD if is_lead else Role.AGENT)
