@@ -61,7 +61,7 @@ def main() -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    lines = "\n".join(f"  {name:8}{act.__doc__}" for name, act in COMMANDS.items())
+    lines = "\n".join(f"  {name:10}{act.__doc__}" for name, act in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="run.py",
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -103,7 +103,7 @@ def check(rest: Sequence[str]) -> int:
     steps = (
         ("ruff", "check", "."),
         ("ruff", "format", "--check", "."),
-        ("mypy", "app", "ui", "tests", "run.py"),
+        ("mypy", "app", "ui", "installer", "tests", "run.py"),
         ("lint-imports",),
         ("coverage", "run", "-m", "pytest", "-q", "tests/domain", "tests/services"),
         ("coverage", "report"),
@@ -122,6 +122,12 @@ def bench(rest: Sequence[str]) -> int:
     return run(PYTHON, "-m", "tests.bench", *rest)
 
 
+def policies(_rest: Sequence[str]) -> int:
+    """Write anew what is made from the settings table: ADMX, ADML, samples, and the table in the guide."""
+    set_up(("demo", "dev"))
+    return run(PYTHON, "-m", "installer.generate")
+
+
 def setup(_rest: Sequence[str]) -> int:
     """Only set up everything, for whoever works on the program; `build/venv` is then an ordinary environment."""
     set_up(("demo", "dev"), screen=_has_screen())
@@ -135,6 +141,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "test": test,
     "check": check,
     "bench": bench,
+    "policies": policies,
     "setup": setup,
 }
 

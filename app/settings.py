@@ -1,28 +1,23 @@
-"""Every option once: its name, type, default, meaning, and who may set it.
+"""The settings table: every option once, with its default, its words, who may set it, and where.
 
-In a settings file `sip_registrar` stands as `registrar` under `[sip]`.
+All else is made from it: what is read from files, policies and the installer, the window 'Settings', and by
+`run.py policies` the ADMX and ADML files, the samples, and the table in `installer/README.md`.
+In a settings file `sip_registrar` stands as `registrar` under `[sip]`; in a policy it is `SipRegistrar`.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from enum import Enum, auto
-from typing import Any
+from dataclasses import dataclass
 
+from app.options import Choice, Owner, Words, option, options_of
 
-class Owner(Enum):
-    """Who decides about an option."""
-
-    ORGANISATION = "organisation"
-    AGENT = "agent"
-    TRIAL = "trial"  # demo and tests only
-
-
-def option(default: Any, meaning: str, owner: Owner, choices: Sequence[Any] = ()) -> Any:
-    """One option: a dataclass field that carries its own documentation."""
-    return field(default=default, metadata={"meaning": meaning, "owner": owner, "choices": choices})
-
-
-_ORGANISATION, _AGENT, _TRIAL = Owner.ORGANISATION, Owner.AGENT, Owner.TRIAL
+TABLES = {
+    "sip": Words("Telephone exchange", "Telefooncentrale"),
+    "crm": Words("CRM", "CRM"),
+    "agent": Words("Agent", "Medewerker"),
+    "queues": Words("Board of the queues", "Wachtrijbord"),
+    "ui": Words("Screen", "Scherm"),
+    "sound": Words("Sound", "Geluid"),
+}
+"""What the tables of a settings file are called on the screen and in the policy editor."""
 
 
 @dataclass(frozen=True)
@@ -30,58 +25,250 @@ class Settings:
     """All options with their values."""
 
     sip_registrar: str = option(
-        "", "Address of the telephone exchange, 'host' or 'host:port'.", _ORGANISATION
+        "",
+        Words("Address of the exchange", "Adres van de centrale"),
+        Words(
+            "Address of the telephone exchange, 'host' or 'host:port'.",
+            "Adres van de telefooncentrale, 'host' of 'host:poort'.",
+        ),
+        Owner.ORGANISATION,
+        installed_as="SIPSERVER",
+        example="pbx.example.nl",
     )
-    sip_user: str = option("", "User name of this telephone at the exchange.", _ORGANISATION)
-    sip_transport: str = option("udp", "How the exchange is reached.", _ORGANISATION, choices=("udp", "tcp"))
+    sip_user: str = option(
+        "",
+        Words("User name of the telephone", "Gebruikersnaam van de telefoon"),
+        Words(
+            "User name of this telephone at the exchange.",
+            "Gebruikersnaam van deze telefoon bij de centrale.",
+        ),
+        Owner.ORGANISATION,
+        example="1001",
+    )
+    sip_transport: str = option(
+        "udp",
+        Words("Transport", "Transport"),
+        Words("How the exchange is reached.", "Hoe de centrale wordt bereikt."),
+        Owner.ORGANISATION,
+        choices=(Choice("udp", Words("UDP", "UDP")), Choice("tcp", Words("TCP", "TCP"))),
+        installed_as="SIPTRANSPORT",
+    )
     sip_realm: str = option(
-        "*", "Realm that may ask for the password; '*' is any. Name it when you know it.", _ORGANISATION
+        "*",
+        Words("Realm of the password", "Realm van het wachtwoord"),
+        Words(
+            "Realm that may ask for the password; '*' is any. Name it when you know it.",
+            "Realm die het wachtwoord mag vragen; '*' is elk. Noem hem als u hem kent.",
+        ),
+        Owner.ORGANISATION,
     )
-    sip_display_name: str = option("", "Name that colleagues see when this telephone calls.", _ORGANISATION)
-    sip_local_address: str = option("", "Own address to use; empty is any.", _ORGANISATION)
+    sip_display_name: str = option(
+        "",
+        Words("Name for colleagues", "Naam voor collega's"),
+        Words(
+            "Name that colleagues see when this telephone calls.",
+            "Naam die collega's zien als deze telefoon belt.",
+        ),
+        Owner.ORGANISATION,
+        example="Klantcontact",
+    )
+    sip_local_address: str = option(
+        "",
+        Words("Own address", "Eigen adres"),
+        Words("Own address to use; empty is any.", "Eigen adres dat wordt gebruikt; leeg is elk."),
+        Owner.ORGANISATION,
+        example="10.0.0.7",
+    )
     sip_local_port: int = option(
-        0, "Own port to use; 0 is any free one.", _ORGANISATION, choices=range(65_536)
+        0,
+        Words("Own port", "Eigen poort"),
+        Words(
+            "Own port to use; 0 is any free one.",
+            "Eigen poort die wordt gebruikt; 0 is elke vrije.",
+        ),
+        Owner.ORGANISATION,
+        limits=range(65_536),
     )
     sip_accept_from: tuple[str, ...] = option(
         (),
-        "Further addresses that may send calls, beside the exchange: 'host' or 'host:port'.",
-        _ORGANISATION,
+        Words("Further addresses that may call", "Verdere adressen die mogen bellen"),
+        Words(
+            "Further addresses that may send calls, beside the exchange: 'host' or 'host:port'.",
+            "Verdere adressen die gesprekken mogen sturen, naast de centrale: 'host' of 'host:poort'.",
+        ),
+        Owner.ORGANISATION,
+        example=("10.0.0.2", "10.0.0.3:5061"),
     )
-    crm_url: str = option("", "Base address of the CRM; the APIs are found below it.", _ORGANISATION)
+    crm_url: str = option(
+        "",
+        Words("Address of the CRM", "Adres van het CRM"),
+        Words(
+            "Base address of the CRM; the APIs are found below it.",
+            "Basisadres van het CRM; de API's staan daaronder.",
+        ),
+        Owner.ORGANISATION,
+        installed_as="CRMURL",
+        example="https://crm.example.nl/vera",
+    )
     crm_dialect: str = option(
         "punt",
-        "How the CRM writes a filter on a related object (VERA does not say).",
-        _ORGANISATION,
-        choices=("punt", "haken", "kort"),
+        Words("Notation of filters", "Schrijfwijze van filters"),
+        Words(
+            "How the CRM writes a filter on a related object (VERA does not say).",
+            "Hoe het CRM een filter op een gerelateerd object schrijft (VERA zegt het niet).",
+        ),
+        Owner.ORGANISATION,
+        choices=(
+            Choice("punt", Words("dot: relaties.id=", "punt: relaties.id=")),
+            Choice("haken", Words("brackets: relaties[id]=", "haken: relaties[id]=")),
+            Choice("kort", Words("short: relatie=", "kort: relatie=")),
+        ),
     )
     crm_organisation: str = option(
-        "KCC-CTI", "Key under which our own ids are unique in the CRM (VERA idOrganisatie).", _ORGANISATION
+        "KCC-CTI",
+        Words("Key of our own ids", "Sleutel van onze eigen id's"),
+        Words(
+            "Key under which our own ids are unique in the CRM (VERA idOrganisatie).",
+            "Sleutel waaronder onze eigen id's uniek zijn in het CRM (VERA idOrganisatie).",
+        ),
+        Owner.ORGANISATION,
     )
-    agent_relation: str = option("", "Key of the agent in the CRM (VERA Relatie).", _ORGANISATION)
-    agent_senior: str = option("", "Number of the senior colleague, for F9.", _ORGANISATION)
-    ui_language: str = option("nl", "Language of the screen.", _AGENT, choices=("nl", "en"))
+    agent_relation: str = option(
+        "",
+        Words("Agent in the CRM", "Medewerker in het CRM"),
+        Words(
+            "Key of the agent in the CRM (VERA Relatie).",
+            "Sleutel van de medewerker in het CRM (VERA Relatie).",
+        ),
+        Owner.ORGANISATION,
+        example="R-900007",
+    )
+    agent_senior: str = option(
+        "",
+        Words("Number of the senior colleague", "Nummer van de vraagbaak"),
+        Words("Number of the senior colleague, for F9.", "Nummer van de vraagbaak, voor F9."),
+        Owner.ORGANISATION,
+        example="1002",
+    )
+    queues_server: str = option(
+        "",
+        Words("Manager interface of the exchange", "Manager-interface van de centrale"),
+        Words(
+            "Address of the exchange's manager interface (AMI), 'host' or 'host:port'; empty: no figures of queues.",
+            "Adres van de manager-interface (AMI) van de centrale, 'host' of 'host:poort'; "
+            "leeg: geen cijfers van wachtrijen.",
+        ),
+        Owner.ORGANISATION,
+        example="pbx.example.nl",
+    )
+    queues_user: str = option(
+        "",
+        Words("User name for the queues", "Gebruikersnaam voor de wachtrijen"),
+        Words(
+            "User name of the board at the manager interface.",
+            "Gebruikersnaam van het bord bij de manager-interface.",
+        ),
+        Owner.ORGANISATION,
+        example="board",
+    )
+    queues_transport: str = option(
+        "tls",
+        Words("Transport of the queues", "Transport van de wachtrijen"),
+        Words(
+            "How the manager interface is reached: 'tls' (port 5039) with a checked certificate, or 'tcp' (port 5038).",
+            "Hoe de manager-interface wordt bereikt: 'tls' (poort 5039) met gecontroleerd certificaat, "
+            "of 'tcp' (poort 5038).",
+        ),
+        Owner.ORGANISATION,
+        choices=(Choice("tls", Words("TLS", "TLS")), Choice("tcp", Words("TCP, readable", "TCP, leesbaar"))),
+    )
+    queues_authority: str = option(
+        "",
+        Words("Authority of the exchange", "Certificaatautoriteit van de centrale"),
+        Words(
+            "PEM file with the authority of the exchange's certificate; empty: those that this computer trusts.",
+            "PEM-bestand met de autoriteit van het certificaat van de centrale; "
+            "leeg: die welke deze computer vertrouwt.",
+        ),
+        Owner.ORGANISATION,
+    )
+    queues_target: int = option(
+        80,
+        Words("Wanted service level", "Gewenst serviceniveau"),
+        Words(
+            "Service level that is wanted: calls answered in time, in per cent.",
+            "Gewenst serviceniveau: op tijd aangenomen gesprekken, in procenten.",
+        ),
+        Owner.ORGANISATION,
+        limits=range(101),
+    )
+    queues_alarm_wait: int = option(
+        180,
+        Words("Alarm: longest waiting", "Alarm: langste wachtende"),
+        Words(
+            "Alarm when the longest waiting waits more than so many seconds.",
+            "Alarm als de langste wachtende meer dan zoveel seconden wacht.",
+        ),
+        Owner.ORGANISATION,
+        limits=range(1, 3601),
+    )
+    queues_alarm_during: int = option(
+        60,
+        Words("Alarm: how long", "Alarm: hoe lang"),
+        Words(
+            "Alarm only when that lasts so many seconds.",
+            "Alarm pas als dat zoveel seconden duurt.",
+        ),
+        Owner.ORGANISATION,
+        limits=range(3601),
+    )
+    ui_language: str = option(
+        "nl",
+        Words("Language", "Taal"),
+        Words("Language of the screen.", "Taal van het scherm."),
+        Owner.AGENT,
+        choices=(Choice("nl", Words("Dutch", "Nederlands")), Choice("en", Words("English", "Engels"))),
+        installed_as="LANGUAGE",
+    )
     ui_theme: str = option(
-        "system", "Light, dark, or as the system.", _AGENT, choices=("system", "light", "dark")
+        "system",
+        Words("Colours", "Kleuren"),
+        Words("Light, dark, or as the system.", "Licht, donker, of zoals het systeem."),
+        Owner.AGENT,
+        choices=(
+            Choice("system", Words("as the system", "zoals het systeem")),
+            Choice("light", Words("light", "licht")),
+            Choice("dark", Words("dark", "donker")),
+        ),
     )
     sound_kind: str = option(
-        "device", "Sound card, or files where there is none.", _TRIAL, choices=("device", "file")
+        "device",
+        Words("Kind of sound", "Soort geluid"),
+        Words("Sound card, or files where there is none.", "Geluidskaart, of bestanden als die er niet is."),
+        Owner.TRIAL,
+        choices=(
+            Choice("device", Words("sound card", "geluidskaart")),
+            Choice("file", Words("files", "bestanden")),
+        ),
     )
-    sound_speak_from: str = option("", "WAV file that speaks instead of the microphone.", _TRIAL)
-    sound_record_to: str = option("", "Folder for what would have been heard, one WAV a call.", _TRIAL)
+    sound_speak_from: str = option(
+        "",
+        Words("File that speaks", "Bestand dat spreekt"),
+        Words(
+            "WAV file that speaks instead of the microphone.",
+            "WAV-bestand dat spreekt in plaats van de microfoon.",
+        ),
+        Owner.TRIAL,
+    )
+    sound_record_to: str = option(
+        "",
+        Words("Folder for what is heard", "Map voor wat is gehoord"),
+        Words(
+            "Folder for what would have been heard, one WAV a call.",
+            "Map voor wat gehoord zou zijn, één WAV per gesprek.",
+        ),
+        Owner.TRIAL,
+    )
 
 
-class Trouble(Enum):
-    """What is wrong with a setting. The words for it are in `ui/texts/start.py`."""
-
-    UNREADABLE_FILE = auto()
-    UNKNOWN_NAME = auto()
-    WRONG_TYPE = auto()
-    NOT_A_CHOICE = auto()
-
-
-@dataclass(frozen=True)
-class SettingTrouble:
-    """One thing that is wrong. `name` is the setting's, or the place in the file; never a value."""
-
-    trouble: Trouble
-    name: str
+OPTIONS = options_of(Settings)

@@ -3,12 +3,10 @@
 import re
 import subprocess
 import sys
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from app.settings import Settings
 from ui.keys import Key
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,19 +15,6 @@ DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "installer/README.m
 
 def _text(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
-
-
-def test_every_setting_is_documented_with_its_default_and_meaning() -> None:
-    documented = re.findall(
-        r"^\| `\[(\w+)\]` \| `(\w+)` \| `(.*?)` \| (.*) \|$", _text("installer/README.md"), re.M
-    )
-    expected = []
-    for option in fields(Settings):
-        table, _, name = option.name.partition("_")
-        choices = option.metadata["choices"]
-        meaning = option.metadata["meaning"] + (f" One of {', '.join(choices)}." if choices else "")
-        expected.append((table, name, _as_toml(option.default), meaning))
-    assert documented == expected
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -70,12 +55,6 @@ def test_commands_in_the_readme_are_commands_of_run_py() -> None:
     named = set(re.findall(r"run\.py (\w+)", _text("README.md")))
     assert named
     assert named <= commands
-
-
-def _as_toml(default: object) -> str:
-    if isinstance(default, tuple):
-        return "[]"
-    return f'"{default}"' if isinstance(default, str) else str(default)
 
 
 def _anchor(heading: str) -> str:

@@ -11,7 +11,10 @@ from PySide6.QtCore import QMetaObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.adapters.credentials import HandedSecrets, KeyringSecrets
+from app.adapters.settings_files import CentralFiles
+from app.adapters.settings_registry import CentralRegistry, WindowsRegistry
 from app.domain.errors import SecretStoreError
+from app.effective_settings import CentralSettings
 from app.log_files import open_log
 from app.settings import Settings
 from ui.bootstrap import Launch, Program
@@ -33,6 +36,12 @@ def arguments() -> argparse.ArgumentParser:
         default=Path(places.user_config_dir) / "settings.toml",
         help="settings file (default: %(default)s)",
     )
+    if not getattr(sys, "frozen", False):
+        parser.add_argument(
+            "--central",
+            type=Path,
+            help="folder with the organisation's settings, instead of those of this computer (for tests)",
+        )
     parser.add_argument(
         "--data",
         type=Path,
@@ -71,7 +80,17 @@ def launch_of(options: argparse.Namespace) -> Launch | None:
         return None
     open_log(options.data / "bellerbeeld.log")
     secrets = HandedSecrets(sys.stdin) if options.secrets_stdin else KeyringSecrets()
-    return Launch(instance, options.settings, options.data, secrets, options.demo)
+    return Launch(instance, options.settings, central_of(options), options.data, secrets, options.demo)
+
+
+def central_of(options: argparse.Namespace) -> CentralSettings:
+    """Where the organisation's settings stand. In an installed program nobody can point elsewhere."""
+    folder = getattr(options, "central", None)
+    if folder is not None:
+        return CentralFiles(folder)
+    if sys.platform == "win32":
+        return CentralRegistry(WindowsRegistry())
+    return CentralFiles()
 
 
 def main() -> int:

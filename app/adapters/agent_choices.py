@@ -2,17 +2,16 @@
 
 import json
 import logging
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
-from app.settings import Owner, Settings
+from app.effective_settings import Layer, Level
+from app.options import Owner
+from app.settings import OPTIONS
 
 log = logging.getLogger(__name__)
 
-_CHOICES = {
-    one.name: one.metadata["choices"] for one in fields(Settings) if one.metadata["owner"] is Owner.AGENT
-}
+_CHOICES = {option.name: option for option in OPTIONS if option.about.owner is Owner.AGENT}
 
 
 class AgentChoices:
@@ -21,9 +20,9 @@ class AgentChoices:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def applied_to(self, settings: Settings) -> Settings:
-        """The settings with the agent's own choices in them."""
-        return replace(settings, **self._read())
+    def layer(self) -> Layer:
+        """What was chosen."""
+        return Layer(Level.OWN, str(self._path), self._read())
 
     def keep(self, name: str, value: str) -> None:
         """Remember a choice; a disk that is full or locked costs no more than the memory of this one."""
@@ -42,4 +41,8 @@ class AgentChoices:
             return {}
         if not isinstance(found, dict):
             return {}
-        return {name: value for name, value in found.items() if value in _CHOICES.get(name, ())}
+        return {
+            name: value
+            for name, value in found.items()
+            if name in _CHOICES and _CHOICES[name].trouble(value) is None
+        }

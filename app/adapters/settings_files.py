@@ -1,56 +1,56 @@
-"""Reading settings: a TOML file; what is wrong in it is named, ignored, and replaced by the default."""
+"""Settings in TOML files: the user's own, and those of the organisation where there is no registry."""
 
 import tomllib
-from dataclasses import Field, fields
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from app.settings import Settings, SettingTrouble, Trouble
+from app.effective_settings import Layer, Level, checked_layer, unreadable_layer
+from app.options import Option
+from app.settings import OPTIONS
+
+CENTRAL_FOLDER = Path("/etc/bellerbeeld")
+CENTRAL_FILES = {
+    Level.POLICY: "policy.toml",
+    Level.RECOMMENDED: "recommended.toml",
+    Level.INSTALLED: "defaults.toml",
+}
+_OPTIONS = {option.full_name: option for option in OPTIONS}
 
 
-def read_settings(path: Path) -> tuple[Settings, tuple[SettingTrouble, ...]]:
-    """The settings in a file, and what is wrong in it. No file means all defaults."""
+class CentralFiles:
+    """What the organisation set, in a folder where only an administrator writes."""
+
+    def __init__(self, folder: Path = CENTRAL_FOLDER) -> None:
+        self._folder = folder
+
+    def layers(self) -> tuple[Layer, ...]:
+        """One layer for each of the three files, there or not."""
+        return tuple(read_settings(self._folder / name, level) for level, name in CENTRAL_FILES.items())
+
+
+def read_settings(path: Path, level: Level) -> Layer:
+    """What a file says; what is wrong in it is named and left out. No file says nothing."""
+    place = str(path)
     try:
         # '-sig': Windows' own editors and scripts may put a byte order mark first.
         tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
-        return Settings(), ()
+        return Layer(level, place, {})
     except tomllib.TOMLDecodeError as error:
         # The library's text ends in '(at line 3, column 7)' and may quote what stands there: only the place.
-        place = str(error).rpartition("(")[2].rstrip(")")
-        return Settings(), (SettingTrouble(Trouble.UNREADABLE_FILE, f"{path.name}, {place}"),)
+        return unreadable_layer(level, place, str(error).rpartition("(")[2].rstrip(")"))
     except (OSError, ValueError, RecursionError):
         # Beside what the system says: no UTF-8, a number of thousands of digits, brackets of thousands deep.
-        return Settings(), (SettingTrouble(Trouble.UNREADABLE_FILE, path.name),)
-    return _settings(tables)
+        return unreadable_layer(level, place)
+    return checked_layer(level, place, _found(tables))
 
 
-def _settings(tables: dict[str, Any]) -> tuple[Settings, tuple[SettingTrouble, ...]]:
-    known = {one.name.replace("_", ".", 1): one for one in fields(Settings)}
-    values: dict[str, Any] = {}
-    troubles: list[SettingTrouble] = []
+def _found(tables: dict[str, Any]) -> Iterator[tuple[str, Option | None, object]]:
     for table, options in tables.items():
         if not isinstance(options, dict):
-            troubles.append(SettingTrouble(Trouble.UNKNOWN_NAME, table))
+            yield table, None, options
             continue
-        for name, value in options.items():
-            full_name = f"{table}.{name}"
-            declared = known.get(full_name)
-            trouble = _check(declared, value)
-            if trouble is not None:
-                troubles.append(SettingTrouble(trouble, full_name))
-            elif declared is not None:
-                values[declared.name] = tuple(value) if isinstance(value, list) else value
-    return Settings(**values), tuple(troubles)
-
-
-def _check(declared: "Field[Any] | None", value: Any) -> Trouble | None:
-    if declared is None:
-        return Trouble.UNKNOWN_NAME
-    if isinstance(declared.default, tuple):
-        fits = isinstance(value, list) and all(isinstance(item, str) for item in value)
-        return None if fits else Trouble.WRONG_TYPE
-    if type(value) is not type(declared.default):
-        return Trouble.WRONG_TYPE
-    choices = declared.metadata["choices"]
-    return Trouble.NOT_A_CHOICE if choices and value not in choices else None
+        for key, value in options.items():
+            name = f"{table}.{key}"
+            yield name, _OPTIONS.get(name), tuple(value) if isinstance(value, list) else value

@@ -41,7 +41,15 @@ class SteeredDesk:
         """Open the window, with other secrets than the right ones when they are given."""
         self._window = Child(
             "ui.rehearsal",
-            ["--settings", self.settings, "--data", self.folder / "data"],
+            # The organisation that this computer may belong to has nothing to say about a made-up one.
+            [
+                "--settings",
+                self.settings,
+                "--central",
+                self.folder / "central",
+                "--data",
+                self.folder / "data",
+            ],
             self.folder / "window.log",
             # Drawn in memory; a window on somebody's screen would take their keys, and they ours.
             environment=os.environ | {"QT_QPA_PLATFORM": "offscreen"},

@@ -123,7 +123,9 @@ def _open(surroundings: Surroundings, user: str, name: str) -> Child:
     # Public wheels of pjsua2 know sound cards on Windows only; elsewhere files speak and listen.
     sound = "device" if sys.platform == "win32" else "file"
     settings = surroundings.settings_of(user, folder, sound=sound)
-    arguments: list[str | Path] = ["--settings", settings, "--data", folder / "data", "--secrets-stdin"]
+    # The organisation that this computer may belong to has nothing to say about a made-up one.
+    arguments: list[str | Path] = ["--settings", settings, "--central", folder / "central"]
+    arguments += ["--data", folder / "data", "--secrets-stdin"]
     arguments += ["--until-stdin-closes", *(["--demo"] if user == AGENT else [])]
     window = Child("ui", arguments, folder / "window.log")
     window.tell(surroundings.secrets_of(user))

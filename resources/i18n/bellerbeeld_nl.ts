@@ -461,6 +461,10 @@
             <translation>Sleutel van het CRM</translation>
         </message>
         <message>
+            <source>Password for the queues</source>
+            <translation>Wachtwoord voor de wachtrijen</translation>
+        </message>
+        <message>
             <source>Keep</source>
             <translation>Bewaren</translation>
         </message>
@@ -1133,20 +1137,20 @@
     <context>
         <name>Start</name>
         <message>
-            <source>The settings file cannot be read ({name}). Defaults are used.</source>
-            <translation>Het instellingenbestand is niet leesbaar ({name}). De standaardwaarden gelden.</translation>
+            <source>The settings in {place} cannot be read. They are ignored.</source>
+            <translation>De instellingen in {place} zijn niet leesbaar. Ze tellen niet mee.</translation>
         </message>
         <message>
-            <source>The settings file has an unknown setting: {name}. It is ignored.</source>
-            <translation>Het instellingenbestand heeft een onbekende instelling: {name}. Die telt niet mee.</translation>
+            <source>There is an unknown setting: {name} ({place}). It is ignored.</source>
+            <translation>Er is een onbekende instelling: {name} ({place}). Die telt niet mee.</translation>
         </message>
         <message>
-            <source>The setting {name} is of the wrong kind. Its default is used.</source>
-            <translation>De instelling {name} is van de verkeerde soort. De standaardwaarde geldt.</translation>
+            <source>The setting {name} is of the wrong kind ({place}). It is ignored.</source>
+            <translation>De instelling {name} is van de verkeerde soort ({place}). Die telt niet mee.</translation>
         </message>
         <message>
-            <source>The setting {name} has a value that is not allowed. Its default is used.</source>
-            <translation>De instelling {name} heeft een waarde die niet mag. De standaardwaarde geldt.</translation>
+            <source>The setting {name} has a value that is not allowed ({place}). It is ignored.</source>
+            <translation>De instelling {name} heeft een waarde die niet mag ({place}). Die telt niet mee.</translation>
         </message>
         <message>
             <source>The key store of this computer does not work. Passwords are asked again next time.</source>

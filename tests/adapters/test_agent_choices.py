@@ -2,16 +2,22 @@
 
 import json
 import logging
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.adapters.agent_choices import AgentChoices
-from app.settings import Owner, Settings
+from app.effective_settings import Layer, Level, effective
+from app.settings import OPTIONS, Settings
 from tests.adapters.storage.full_disk import fill, small_disk
 
 DEFAULTS = Settings()
+
+
+def chosen(path: Path) -> Settings:
+    """The settings when nothing but the choices says something."""
+    return effective([AgentChoices(path).layer()]).settings
 
 
 @pytest.fixture
@@ -20,34 +26,31 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_without_choices_the_settings_stay_as_they_are(path: Path) -> None:
-    settings = Settings(sip_user="1001", ui_language="en")
-    assert AgentChoices(path).applied_to(settings) == settings
+    assert chosen(path) == DEFAULTS
     assert not path.exists()
 
 
-def test_choices_are_there_at_the_next_start_and_stand_above_the_organisations_default(path: Path) -> None:
+def test_choices_are_there_at_the_next_start_and_stand_above_what_is_recommended(path: Path) -> None:
     AgentChoices(path).keep("ui_language", "en")
     AgentChoices(path).keep("ui_theme", "light")
     AgentChoices(path).keep("ui_theme", "dark")
-    settings = Settings(sip_user="1001", ui_theme="light")
-    expected = replace(settings, ui_language="en", ui_theme="dark")
-    assert AgentChoices(path).applied_to(settings) == expected
+    recommended = Layer(Level.RECOMMENDED, "", {"sip_user": "1001", "ui_theme": "light"})
+    found = effective([recommended, AgentChoices(path).layer()])
+    assert found.settings == Settings(sip_user="1001", ui_language="en", ui_theme="dark")
+    assert found.origins["ui_theme"].level is Level.OWN
 
 
 def test_only_what_the_agent_decides_about_is_taken_from_the_file(path: Path) -> None:
     """The file lies where the agent can write: it cannot send the telephone to another exchange."""
-    everything = {one.name: "en" for one in fields(Settings)} | {"further": "en"}
+    everything = {option.name: "en" for option in OPTIONS} | {"further": "en"}
     path.write_text(json.dumps(everything), encoding="utf-8")
-    settings = AgentChoices(path).applied_to(DEFAULTS)
-    changed = {one for one in fields(Settings) if getattr(settings, one.name) != one.default}
-    assert {one.name for one in changed} == {"ui_language"}
-    assert all(one.metadata["owner"] is Owner.AGENT for one in changed)
+    assert chosen(path) == replace(DEFAULTS, ui_language="en")
 
 
 @pytest.mark.parametrize("value", ["fy", "", "EN", None, 7, True, ["en"], {"en": "en"}])
 def test_choice_that_is_none_is_ignored_and_the_other_counts(path: Path, value: object) -> None:
     path.write_text(json.dumps({"ui_language": value, "ui_theme": "dark"}), encoding="utf-8")
-    assert AgentChoices(path).applied_to(DEFAULTS) == replace(DEFAULTS, ui_theme="dark")
+    assert chosen(path) == replace(DEFAULTS, ui_theme="dark")
 
 
 BROKEN = (
@@ -67,9 +70,9 @@ BROKEN = (
 def test_broken_file_counts_as_empty_and_is_mended_by_the_next_choice(path: Path, content: bytes) -> None:
     path.write_bytes(content)
     choices = AgentChoices(path)
-    assert choices.applied_to(DEFAULTS) == DEFAULTS
+    assert chosen(path) == DEFAULTS
     choices.keep("ui_theme", "dark")
-    assert AgentChoices(path).applied_to(DEFAULTS) == replace(DEFAULTS, ui_theme="dark")
+    assert chosen(path) == replace(DEFAULTS, ui_theme="dark")
 
 
 def test_choice_that_cannot_be_kept_is_logged_and_the_agent_goes_on(
@@ -77,7 +80,7 @@ def test_choice_that_cannot_be_kept_is_logged_and_the_agent_goes_on(
 ) -> None:
     choices = AgentChoices(tmp_path / "gone" / "choices.json")
     choices.keep("ui_theme", "dark")
-    assert choices.applied_to(DEFAULTS) == DEFAULTS
+    assert choices.layer().values == {}
     (record,) = caplog.records
     assert record.levelno == logging.WARNING
     assert record.getMessage().startswith("a choice cannot be kept: ")
@@ -89,10 +92,10 @@ def test_full_disk_costs_the_new_choice_and_not_the_earlier_ones(tmp_path: Path)
         choices.keep("ui_language", "en")
         filler = fill(disk)
         choices.keep("ui_theme", "dark")
-        assert choices.applied_to(DEFAULTS) == replace(DEFAULTS, ui_language="en")
+        assert choices.layer().values == {"ui_language": "en"}
         filler.unlink()
         choices.keep("ui_theme", "dark")
-        assert choices.applied_to(DEFAULTS) == replace(DEFAULTS, ui_language="en", ui_theme="dark")
+        assert choices.layer().values == {"ui_language": "en", "ui_theme": "dark"}
 
 
 def test_nothing_but_the_file_itself_is_left_in_the_folder(path: Path) -> None:

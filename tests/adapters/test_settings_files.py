@@ -1,6 +1,5 @@
 """Settings files: what is wrong is named and ignored, what is right counts, and the program starts in any case."""
 
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.adapters.settings_files import read_settings
-from app.settings import Settings, SettingTrouble, Trouble
+from app.effective_settings import Level, effective
+from app.options import Trouble
+from app.settings import OPTIONS, Settings
 
-OPTIONS = fields(Settings)
 DEFAULTS = Settings()
+Troubles = tuple[tuple[Trouble, str], ...]
 
 
 @pytest.fixture
@@ -20,10 +21,17 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "settings.toml"
 
 
-def written(path: Path, text: str) -> tuple[Settings, tuple[SettingTrouble, ...]]:
+def read(path: Path) -> tuple[Settings, Troubles]:
+    """The settings when nothing but this file says something, and what is wrong in it, by kind and name."""
+    layer = read_settings(path, Level.OWN)
+    assert {trouble.place for trouble in layer.troubles} <= {str(path)}
+    return effective([layer]).settings, tuple((one.trouble, one.name) for one in layer.troubles)
+
+
+def written(path: Path, text: str) -> tuple[Settings, Troubles]:
     """What is read when this stands in the file."""
     path.write_text(text, encoding="utf-8")
-    return read_settings(path)
+    return read(path)
 
 
 def in_file(name: str) -> tuple[str, str]:
@@ -36,7 +44,7 @@ def in_file(name: str) -> tuple[str, str]:
 
 
 def test_no_file_means_all_defaults_and_no_complaint(path: Path) -> None:
-    assert read_settings(path) == (DEFAULTS, ())
+    assert read(path) == (DEFAULTS, ())
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# alleen een opmerking\n", "[sip]\n[crm]\n"])
@@ -50,7 +58,7 @@ def _another_value(option: Any) -> tuple[str, Any]:
         return "5062", 5062
     if isinstance(option.default, tuple):
         return '["10.0.0.1", "10.0.0.2:5061"]', ("10.0.0.1", "10.0.0.2:5061")
-    choices = option.metadata["choices"] or (option.default, "merel é 🐦")
+    choices = [choice.value for choice in option.about.choices] or [option.default, "merel é 🐦"]
     other = next(choice for choice in choices if choice != option.default)
     return f'"{other}"', other
 
@@ -72,7 +80,7 @@ def test_every_option_can_be_set_and_changes_no_other(path: Path, option: Any) -
 def test_file_that_windows_marked_as_utf_8_is_read_as_any_other(path: Path) -> None:
     """Notepad and PowerShell begin a file with a byte order mark, which TOML does not know."""
     path.write_text('[sip]\r\nuser = "1001"\r\n', encoding="utf-8-sig")
-    settings, troubles = read_settings(path)
+    settings, troubles = read(path)
     assert (settings.sip_user, troubles) == ("1001", ())
 
 
@@ -86,8 +94,8 @@ def _bad_values() -> list[tuple[str, str, Trouble]]:
         wrong += ["[]"] if not isinstance(option.default, tuple) else ['"10.0.0.1"', '["10.0.0.1", 7]']
         wrong += ["7"] if not isinstance(option.default, int) else ['"5062"']
         found += [(option.name, value, Trouble.WRONG_TYPE) for value in wrong]
-        if option.metadata["choices"] and isinstance(option.default, str):
-            upper = option.metadata["choices"][0].upper()
+        if option.about.choices:
+            upper = option.about.choices[0].value.upper()
             found += [(option.name, f'"{value}"', Trouble.NOT_A_CHOICE) for value in ("", "blauw", upper)]
     return found
 
@@ -102,7 +110,7 @@ def test_bad_value_is_named_and_its_default_used_and_its_neighbours_count(path: 
     for value, trouble in bad:
         text = f'{table}.{key} = {value}\n{other_table}.{other_key} = "BUUR"\n'
         settings, troubles = written(path, text)
-        assert troubles == (SettingTrouble(trouble, f"{table}.{key}"),), value
+        assert troubles == ((trouble, f"{table}.{key}"),), value
         assert getattr(settings, name) == getattr(DEFAULTS, name), value
         assert getattr(settings, neighbour) == "BUUR", value
 
@@ -124,14 +132,14 @@ def test_bad_value_is_named_and_its_default_used_and_its_neighbours_count(path: 
     ],
 )
 def test_setting_that_nobody_knows_is_named_and_ignored(path: Path, text: str, name: str) -> None:
-    assert written(path, text) == (DEFAULTS, (SettingTrouble(Trouble.UNKNOWN_NAME, name),))
+    assert written(path, text) == (DEFAULTS, ((Trouble.UNKNOWN_NAME, name),))
 
 
 def test_everything_that_is_wrong_is_named_in_the_order_of_the_file(path: Path) -> None:
     _, troubles = written(
         path, 'a = 1\n[sip]\nlocal_port = "x"\nkleur = 1\nuser = "1001"\n[ui]\nlanguage = "fy"\n'
     )
-    assert [(one.trouble.name, one.name) for one in troubles] == [
+    assert [(trouble.name, name) for trouble, name in troubles] == [
         ("UNKNOWN_NAME", "a"),
         ("WRONG_TYPE", "sip.local_port"),
         ("UNKNOWN_NAME", "sip.kleur"),
@@ -151,18 +159,18 @@ def test_complaint_never_quotes_a_value_because_it_may_be_a_password(path: Path)
 
 
 BROKEN = {
-    "no end of text": (b'[sip]\nregistrar = "Kanarie7\n', "settings.toml, at line 2, column 22"),
-    "no value": (b"[sip]\nuser =", "settings.toml, at end of document"),
-    "same name twice": (b'[sip]\nuser = "Kanarie7"\nuser = "b"\n[x]', "settings.toml, at line 3, column 11"),
-    "same table twice": (b"[sip]\n[sip]\n", "settings.toml, at line 2, column 5"),
-    "password without quotes": (b"[sip]\npassword = Kanarie7(", "settings.toml, at line 2, column 12"),
-    "JSON": (b'{"sip": {"user": "Kanarie7"}}', "settings.toml, at line 1, column 1"),
-    "single backslash": (b'[sound]\nrecord_to = "C:\\Users"', "settings.toml, at line 2, column 18"),
-    "Latin-1": ("[sip]\ndisplay_name = 'Kanarie7 é'".encode("latin-1"), "settings.toml"),
-    "UTF-16": ("[sip]\nuser = 'Kanarie7'".encode("utf-16"), "settings.toml"),
-    "zeros": (b"\0" * 4_096, "settings.toml, at line 1, column 1"),
-    "deep": (b"x = " + b"[" * 50_000, "settings.toml"),
-    "long number": (b"[sip]\nlocal_port = " + b"7" * 5_000, "settings.toml"),
+    "no end of text": (b'[sip]\nregistrar = "Kanarie7\n', "at line 2, column 22"),
+    "no value": (b"[sip]\nuser =", "at end of document"),
+    "same name twice": (b'[sip]\nuser = "Kanarie7"\nuser = "b"\n[x]', "at line 3, column 11"),
+    "same table twice": (b"[sip]\n[sip]\n", "at line 2, column 5"),
+    "password without quotes": (b"[sip]\npassword = Kanarie7(", "at line 2, column 12"),
+    "JSON": (b'{"sip": {"user": "Kanarie7"}}', "at line 1, column 1"),
+    "single backslash": (b'[sound]\nrecord_to = "C:\\Users"', "at line 2, column 18"),
+    "Latin-1": ("[sip]\ndisplay_name = 'Kanarie7 é'".encode("latin-1"), ""),
+    "UTF-16": ("[sip]\nuser = 'Kanarie7'".encode("utf-16"), ""),
+    "zeros": (b"\0" * 4_096, "at line 1, column 1"),
+    "deep": (b"x = " + b"[" * 50_000, ""),
+    "long number": (b"[sip]\nlocal_port = " + b"7" * 5_000, ""),
 }
 
 
@@ -171,17 +179,17 @@ def test_broken_file_is_named_with_the_place_and_all_defaults_used(
     path: Path, content: bytes, place: str
 ) -> None:
     path.write_bytes(content)
-    assert read_settings(path) == (DEFAULTS, (SettingTrouble(Trouble.UNREADABLE_FILE, place),))
+    assert read(path) == (DEFAULTS, ((Trouble.UNREADABLE, place),))
 
 
 def test_folder_in_the_place_of_the_file_is_an_unreadable_file(path: Path) -> None:
     path.mkdir()
-    assert read_settings(path) == (DEFAULTS, (SettingTrouble(Trouble.UNREADABLE_FILE, path.name),))
+    assert read(path) == (DEFAULTS, ((Trouble.UNREADABLE, ""),))
 
 
 def test_file_is_only_read_never_written(path: Path) -> None:
     path.write_bytes(b"oeps")
-    read_settings(path)
+    read(path)
     assert path.read_bytes() == b"oeps"
     assert list(path.parent.iterdir()) == [path]
 
@@ -195,8 +203,6 @@ def test_no_content_of_the_file_stops_the_program(
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "any.toml"
     path.write_bytes(content)
-    settings, _ = read_settings(path)
+    settings, _ = read(path)
     for option in OPTIONS:
-        value = getattr(settings, option.name)
-        assert type(value) is type(option.default)
-        assert not option.metadata["choices"] or value in option.metadata["choices"]
+        assert option.trouble(getattr(settings, option.name)) is None

@@ -93,7 +93,8 @@ def test_a_frozen_window_does_not_keep_the_caller_waiting_for_the_ring(
 
 def test_a_second_start_brings_the_first_window_to_the_front_and_ends(desk: SteeredDesk) -> None:
     command = [sys.executable, "-m", "ui.rehearsal"]
-    command += ["--settings", str(desk.settings), "--data", str(desk.folder / "data")]
+    command += ["--settings", str(desk.settings), "--central", str(desk.folder / "central")]
+    command += ["--data", str(desk.folder / "data")]
     second = subprocess.run(
         command, cwd=ROOT, input="{}\n", text=True, capture_output=True, timeout=30, check=False
     )

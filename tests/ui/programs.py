@@ -6,6 +6,7 @@ import pytest
 import shiboken6
 from PySide6.QtWidgets import QApplication
 
+from app.adapters.settings_files import CentralFiles
 from app.adapters.telephony.engine_process import EngineProgram
 from app.engine.protocol import Configure
 from app.ports import Clock, Post
@@ -46,6 +47,7 @@ class Programs:
         self._folder = folder
         self._running: list[Program] = []
         self.secrets = FakeSecrets()
+        self.central = folder / "central"
         self.phones: list[EnginelessPhone] = []
         monkeypatch.setattr(EnginelessPhone, "made", self.phones, raising=False)
         monkeypatch.setattr(bootstrap, "EnginePhone", EnginelessPhone)
@@ -54,7 +56,8 @@ class Programs:
         """Start one with these settings, beside those of the look."""
         file = self._folder / "settings.toml"
         file.write_text(LOOK + settings, encoding="utf-8")
-        launch = Launch(SingleInstance(self._folder), file, self._folder, self.secrets)
+        central = CentralFiles(self.central)
+        launch = Launch(SingleInstance(self._folder), file, central, self._folder, self.secrets)
         program = Program(self._application, launch)
         self._running.append(program)
         program.start()

@@ -4,32 +4,28 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
-from app.settings import Trouble
+from app.options import Trouble
 
 translate = QCoreApplication.translate
 
 
-def setting_words(trouble: Trouble, name: str) -> str:
-    """What is wrong with a setting, and that its default is used."""
+def setting_words(trouble: Trouble, name: str, place: str) -> str:
+    """What is wrong with a setting and where it stands; the next place that says something counts instead."""
     match trouble:
-        case Trouble.UNREADABLE_FILE:
-            return translate("Start", "The settings file cannot be read ({name}). Defaults are used.").format(
-                name=name
-            )
+        case Trouble.UNREADABLE:
+            words = translate("Start", "The settings in {place} cannot be read. They are ignored.")
+            return words.format(place=f"{place}, {name}" if name else place)
         case Trouble.UNKNOWN_NAME:
-            return translate(
-                "Start", "The settings file has an unknown setting: {name}. It is ignored."
-            ).format(name=name)
+            words = translate("Start", "There is an unknown setting: {name} ({place}). It is ignored.")
         case Trouble.WRONG_TYPE:
-            return translate("Start", "The setting {name} is of the wrong kind. Its default is used.").format(
-                name=name
-            )
+            words = translate("Start", "The setting {name} is of the wrong kind ({place}). It is ignored.")
         case Trouble.NOT_A_CHOICE:
-            return translate(
-                "Start", "The setting {name} has a value that is not allowed. Its default is used."
-            ).format(name=name)
+            words = translate(
+                "Start", "The setting {name} has a value that is not allowed ({place}). It is ignored."
+            )
         case _:
             assert_never(trouble)
+    return words.format(name=name, place=place)
 
 
 def no_key_store_words() -> str:

@@ -1,0 +1,1 @@
+"""What belongs to the installation of the program, and not to the program."""

@@ -1,0 +1,1 @@
+"""What the adapters promise beyond the contract of their port."""
