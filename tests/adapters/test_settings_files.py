@@ -55,7 +55,8 @@ def test_file_without_settings_means_all_defaults_and_no_complaint(path: Path, t
 def _another_value(option: Any) -> tuple[str, Any]:
     """A value that is not the default: as it stands in the file, and as it is read."""
     if isinstance(option.default, int):
-        return "5062", 5062
+        number = next(number for number in option.about.limits if number != option.default)
+        return str(number), number
     if isinstance(option.default, tuple):
         return '["10.0.0.1", "10.0.0.2:5061"]', ("10.0.0.1", "10.0.0.2:5061")
     choices = [choice.value for choice in option.about.choices] or [option.default, "merel é 🐦"]
