@@ -1,6 +1,6 @@
 """The contract between services and adapters.
 
-A method of `Phone` or `Crm` never waits and never returns remote data: the answer comes as an event.
+A method of `Phone`, `Crm` or `QueueFeed` never waits and never returns remote data: the answer comes as an event.
 `Outbox`, `Journal`, `Audit`, `Secrets` and `Clock` are local and answer directly.
 """
 
@@ -78,6 +78,19 @@ class Crm(Protocol):
 
     def name_complex(self, complex_id: str) -> None:
         """What is this complex called? Then `ComplexNamed` or `ComplexNamingFailed`."""
+
+
+class QueueFeed(Protocol):
+    """What the exchange says of its queues and their agents; reads only. Events come from another thread."""
+
+    def watch(self) -> None:
+        """Follow the queues. Then `QueuesSeen`, and `QueuesHeard` at least every few seconds.
+
+        `QueueFeedLost` when that is not to be had; what follows a break begins with `QueuesSeen`.
+        """
+
+    def rest(self) -> None:
+        """Follow them no more; nothing of them is asked until `watch`."""
 
 
 @dataclass(frozen=True)

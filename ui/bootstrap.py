@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.adapters.agent_choices import AgentChoices
-from app.adapters.credentials import CRM_KEY, SIP_PASSWORD
+from app.adapters.ami.ami_queue_feed import AmiQueueFeed, manager_account
+from app.adapters.credentials import CRM_KEY, QUEUES_PASSWORD, SIP_PASSWORD
 from app.adapters.crm.vera_crm import VeraCrm
 from app.adapters.settings_files import read_settings
 from app.adapters.storage.desk_file import DeskFile
@@ -23,6 +24,7 @@ from app.adapters.system_clock import SystemClock
 from app.adapters.taxonomy_file import read_taxonomy
 from app.adapters.telephony.engine_phone import EnginePhone
 from app.adapters.telephony.engine_process import EngineProgram
+from app.domain.alarm import AlarmRule
 from app.domain.errors import SecretStoreError, SettingError, StorageError
 from app.domain.events import Tick
 from app.domain.wrap_up import Label, Outcome, Taxonomy
@@ -30,6 +32,7 @@ from app.effective_settings import CentralSettings, Level, SettingTrouble, effec
 from app.engine.protocol import Account, Configure, Sound
 from app.ports import Secrets
 from app.services.desk import Desk, Ports, Workplace
+from app.services.queue_board import BoardRules
 from app.settings import Settings
 from ui.appearance import Appearance
 from ui.assets import RESOURCES, ROOT
@@ -87,6 +90,9 @@ class Program(QObject):
             clock,
             self._mailbox.post,
         )
+        self._queue_feed = AmiQueueFeed(
+            manager_account(self.settings, secrets.get(QUEUES_PASSWORD, "")), clock, self._mailbox.post
+        )
         self._file = DeskFile(launch.data / "desk.sqlite")
         outbox = SqliteOutbox(self._file, clock)
         taxonomy, taxonomy_words = _taxonomy()
@@ -94,13 +100,19 @@ class Program(QObject):
             Ports(
                 self._phone,
                 self._crm,
+                self._queue_feed,
                 outbox,
                 SqliteJournal(self._file, clock),
                 SqliteAudit(self._file),
                 clock,
                 random.random,
             ),
-            Workplace(taxonomy, self.settings.agent_relation, self.settings.agent_senior),
+            Workplace(
+                taxonomy,
+                self.settings.agent_relation,
+                self.settings.agent_senior,
+                _board_rules(self.settings),
+            ),
         )
         words = (
             *_trouble_words(found.troubles),
@@ -135,6 +147,7 @@ class Program(QObject):
         self.ring_card.close()
         self._phone.stop()
         self._crm.close()
+        self._queue_feed.close()
         self._file.close()
         self._launch.instance.leave()
         self._crash.close()
@@ -207,11 +220,20 @@ def _configuration(settings: Settings, secrets: dict[str, str]) -> Configure | N
     )
 
 
+def _board_rules(settings: Settings) -> BoardRules:
+    """The organisation's own rules; an alarm is over when the longest wait is a third below its limit."""
+    wait, during = settings.queues_alarm_wait, settings.queues_alarm_during
+    return BoardRules(settings.queues_target, AlarmRule(wait, during, calm_below=wait * 2 // 3))
+
+
 def _ask_for_secrets(store: Secrets, settings: Settings) -> tuple[dict[str, str], tuple[Words, ...]]:
     """The secrets by name, asked for when they are missing; and what the agent has to know about that."""
-    needed = [SIP_PASSWORD] * bool(settings.sip_registrar and settings.sip_user) + [CRM_KEY] * bool(
-        settings.crm_url
-    )
+    is_needed = {
+        SIP_PASSWORD: settings.sip_registrar and settings.sip_user,
+        CRM_KEY: settings.crm_url,
+        QUEUES_PASSWORD: settings.queues_server and settings.queues_user,
+    }
+    needed = [name for name in is_needed if is_needed[name]]
     try:
         found = {name: store.read(name) for name in needed}
     except SecretStoreError:
@@ -228,9 +250,15 @@ def _ask_for_secrets(store: Secrets, settings: Settings) -> tuple[dict[str, str]
 
 
 def _asked(names: list[str]) -> dict[str, str]:
-    dialog = FirstStart(asks_phone=SIP_PASSWORD in names, asks_crm=CRM_KEY in names)
+    dialog = FirstStart(
+        asks_phone=SIP_PASSWORD in names, asks_crm=CRM_KEY in names, asks_queues=QUEUES_PASSWORD in names
+    )
     is_given = bool(dialog.exec())
-    given = {SIP_PASSWORD: dialog.phone_password, CRM_KEY: dialog.crm_key}
+    given = {
+        SIP_PASSWORD: dialog.phone_password,
+        CRM_KEY: dialog.crm_key,
+        QUEUES_PASSWORD: dialog.queues_password,
+    }
     dialog.deleteLater()
     # 'Later' is no, also to what stood in the fields by then.
     return {name: given[name] if is_given else "" for name in names}

@@ -10,6 +10,7 @@ from app.domain.errors import SecretStoreError
 SERVICE = "Bellerbeeld"
 SIP_PASSWORD = "sip-password"  # noqa: S105 - the name of a secret, not one
 CRM_KEY = "crm-api-key"
+QUEUES_PASSWORD = "queues-password"  # noqa: S105 - the name of a secret, not one
 
 
 class KeyringSecrets:

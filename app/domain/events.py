@@ -1,6 +1,7 @@
 """Everything that can happen to the desk: a closed union of facts, in the past tense.
 
 Adapters make them, `Desk.handle` takes them; a kind that nobody handles does not pass the type checker.
+(Longer than 300 lines: it is one list of everything, and nobody reads it but by name.)
 """
 
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from app.domain.consult import ConsultReference
 from app.domain.dossier import DossierContent, PartName
 from app.domain.errors import Failure
 from app.domain.moment import Moment
+from app.domain.queue_news import QueueNews, QueueSnapshot
+from app.domain.queues import FeedState
 from app.domain.resolution import CodedContact
 
 
@@ -268,6 +271,30 @@ class ComplexNamingFailed:
     failure: Failure
 
 
+@dataclass(frozen=True)
+class QueuesSeen:
+    """The exchange told everything that it knows of its queues: at first, after a break, and now and then."""
+
+    snapshot: QueueSnapshot
+    at: Moment
+
+
+@dataclass(frozen=True)
+class QueuesHeard:
+    """The exchange is there, and this is what changed since the last word; often nothing."""
+
+    news: tuple[QueueNews, ...]
+    at: Moment
+
+
+@dataclass(frozen=True)
+class QueueFeedLost:
+    """The queue feed brings nothing any more, or not yet. `state` says why; it goes on trying by itself."""
+
+    state: FeedState
+
+
+@dataclass(frozen=True)
 class Tick:
     """A second has passed."""
 
@@ -303,5 +330,8 @@ Event = (
     | DayFailed
     | ComplexNamed
     | ComplexNamingFailed
+    | QueuesSeen
+    | QueuesHeard
+    | QueueFeedLost
     | Tick
 )

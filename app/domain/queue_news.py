@@ -19,7 +19,8 @@ class WaitingCall:
 class Membership:
     """An agent in one queue; most are in several.
 
-    `device` is what his telephone does (never PAUSED: that is `is_paused`). `paused_since` only as far as known.
+    `device` is what his telephone does (never PAUSED: that is `is_paused`), `is_in_call` that he talks with
+    somebody from this queue. `paused_since` only as far as known.
     """
 
     queue: str
@@ -27,6 +28,7 @@ class Membership:
     extension: str
     name: str
     device: AgentState
+    is_in_call: bool = False
     is_paused: bool = False
     pause_reason: str = ""
     paused_since: Moment | None = None
@@ -58,7 +60,7 @@ class CallLeft:
 
 @dataclass(frozen=True)
 class CallAbandoned:
-    """A caller gave up; `CallLeft` follows, or came just before."""
+    """A caller gave up, and waits no more. That a call leaves as well is said after it."""
 
     queue: str
     call_id: str

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from app.domain import events
@@ -14,7 +14,7 @@ from app.domain.errors import StorageError
 from app.domain.events import Event
 from app.domain.moment import Moment
 from app.domain.wrap_up import Taxonomy
-from app.ports import Audit, Clock, Crm, Journal, Outbox, Phone
+from app.ports import Audit, Clock, Crm, Journal, Outbox, Phone, QueueFeed
 from app.services.call_flow import CallFlow
 from app.services.caller_search import CallerSearch
 from app.services.consult_flow import ConsultFlow
@@ -22,6 +22,7 @@ from app.services.contact_flow import ContactFlow
 from app.services.crm_health import CrmHealth
 from app.services.delivery import Delivery
 from app.services.employee_role import EmployeeRole
+from app.services.queue_board import BoardRules, QueueBoard
 from app.services.sessions import Sessions
 from app.services.today import Today
 from app.services.wrap_up_flow import WrapUpFlow
@@ -35,6 +36,7 @@ class Ports:
 
     phone: Phone
     crm: Crm
+    queue_feed: QueueFeed
     outbox: Outbox
     journal: Journal
     audit: Audit
@@ -44,11 +46,15 @@ class Ports:
 
 @dataclass(frozen=True)
 class Workplace:
-    """What this desk is set up with: the agent's key in the CRM, and the number of the senior colleague."""
+    """What this desk is set up with.
+
+    The agent's key in the CRM, the number of the senior colleague, and the rules of the team lead's board.
+    """
 
     taxonomy: Taxonomy
     agent_id: str = ""
     colleague: str = ""
+    board: BoardRules = field(default_factory=BoardRules)
 
 
 class Desk:
@@ -69,6 +75,7 @@ class Desk:
         self.search = CallerSearch(ports.crm, self.changed)
         self.role = EmployeeRole(ports.crm, clock, workplace.agent_id)
         self.today = Today(ports.crm, clock, workplace.taxonomy)
+        self.queue_board = QueueBoard(ports.queue_feed, workplace.board, clock, self.changed)
         self.now = clock.now()
         self._on_screen: ContactSession | None = None
 
@@ -243,7 +250,14 @@ class Desk:
                 self.today.named(event.complex_id, event.name)
             case events.ComplexNamingFailed():
                 self.today.naming_failed(event.complex_id)
+            case events.QueuesSeen():
+                self.queue_board.seen(event)
+            case events.QueuesHeard():
+                self.queue_board.heard(event)
+            case events.QueueFeedLost():
+                self.queue_board.lost(event)
             case events.Tick():
+                self.queue_board.ticked(event.now)
                 self._ticked(event.now)
             case _:
                 assert_never(event)

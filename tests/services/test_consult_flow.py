@@ -102,7 +102,14 @@ def test_nothing_happens_when_there_is_nobody_to_ask_about(world: World) -> None
 
 def test_nothing_happens_when_nobody_is_set_as_the_senior(world: World) -> None:
     ports = Ports(
-        world.phone, world.crm, world.outbox, world.journal, world.audit, world.clock, jitter=lambda: 0.5
+        world.phone,
+        world.crm,
+        world.queue_feed,
+        world.outbox,
+        world.journal,
+        world.audit,
+        world.clock,
+        jitter=lambda: 0.5,
     )
     world.desk = Desk(ports, Workplace(builders.taxonomy()))
     world.start_window()

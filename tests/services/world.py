@@ -15,6 +15,7 @@ from tests.fakes.crm import FakeCrm
 from tests.fakes.journal import FakeJournal
 from tests.fakes.outbox import FakeOutbox
 from tests.fakes.phone import FakePhone
+from tests.fakes.queue_feed import FakeQueueFeed
 
 QUESTION = "Mag de tuin op de begane grond?"
 
@@ -34,6 +35,7 @@ class World:
         self.audit = FakeAudit()
         self.phone = FakePhone(self.post, self.clock)
         self.crm = FakeCrm(self.post_answer)
+        self.queue_feed = FakeQueueFeed(self.post, self.clock)
         self.jitter = 1.0
         self.mailbox: deque[Event] = deque()
         self.answers: deque[Event] = deque()
@@ -46,6 +48,7 @@ class World:
         ports = Ports(
             self.phone,
             self.crm,
+            self.queue_feed,
             self.outbox,
             self.journal,
             self.audit,

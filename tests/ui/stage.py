@@ -16,6 +16,7 @@ from tests.fakes.crm import FakeCrm
 from tests.fakes.journal import FakeJournal
 from tests.fakes.outbox import FakeOutbox
 from tests.fakes.phone import FakePhone
+from tests.fakes.queue_feed import FakeQueueFeed
 from ui.assets import RESOURCES
 from ui.viewmodels.notices import StartTroubles, Words
 from ui.viewmodels.screens import Screens
@@ -33,11 +34,19 @@ class Stage:
         self.audit = FakeAudit()
         self.phone = FakePhone(self.post, self.clock)
         self.crm = FakeCrm(self.post)
+        self.queue_feed = FakeQueueFeed(self.post, self.clock)
         self._waiting: deque[Event] = deque()
         self._is_delivering = False
         self.desk = Desk(
             Ports(
-                self.phone, self.crm, self.outbox, self.journal, self.audit, self.clock, jitter=lambda: 0.5
+                self.phone,
+                self.crm,
+                self.queue_feed,
+                self.outbox,
+                self.journal,
+                self.audit,
+                self.clock,
+                jitter=lambda: 0.5,
             ),
             Workplace(read_taxonomy(RESOURCES / "wrap_up.toml"), "MDW-1", builders.SENIOR),
         )

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.adapters.credentials import CRM_KEY, SIP_PASSWORD
+from app.adapters.credentials import CRM_KEY, QUEUES_PASSWORD, SIP_PASSWORD
 from tests.ui.hands import Hands
 from tests.ui.picture import drawn, visible_labels
 from tests.ui.programs import Programs
@@ -18,7 +18,9 @@ from ui.views.first_start import FirstStart
 
 EXCHANGE = '[sip]\nregistrar = "127.0.0.1:5060"\nuser = "1001"\n'
 CRM = '[crm]\nurl = "http://127.0.0.1:1"\n'
+QUEUES = '[queues]\nserver = "127.0.0.1:1"\nuser = "board"\ntransport = "tcp"\n'
 PHONE_FIELD, CRM_FIELD = "Wachtwoord van de telefoon", "Sleutel van het CRM"
+QUEUES_FIELD = "Wachtwoord voor de wachtrijen"
 
 Act = Callable[[Hands], None]
 
@@ -63,8 +65,8 @@ def agent(qapp: QApplication) -> Iterator[Agent]:
 def ask(qtbot: QtBot) -> Callable[..., FirstStart]:
     """The window alone."""
 
-    def ask_(*, phone: bool = True, crm: bool = True) -> FirstStart:
-        window = FirstStart(asks_phone=phone, asks_crm=crm)
+    def ask_(*, phone: bool = True, crm: bool = True, queues: bool = False) -> FirstStart:
+        window = FirstStart(asks_phone=phone, asks_crm=crm, asks_queues=queues)
         qtbot.addWidget(window)
         with qtbot.waitActive(window):
             window.open()
@@ -77,17 +79,23 @@ def ask(qtbot: QtBot) -> Callable[..., FirstStart]:
 
 
 @pytest.mark.parametrize(
-    ("phone", "crm", "names"),
-    [(True, True, [PHONE_FIELD, CRM_FIELD]), (True, False, [PHONE_FIELD]), (False, True, [CRM_FIELD])],
+    ("phone", "crm", "queues", "names"),
+    [
+        (True, True, True, [PHONE_FIELD, CRM_FIELD, QUEUES_FIELD]),
+        (True, True, False, [PHONE_FIELD, CRM_FIELD]),
+        (True, False, False, [PHONE_FIELD]),
+        (False, True, False, [CRM_FIELD]),
+        (False, False, True, [QUEUES_FIELD]),
+    ],
 )
 def test_only_what_is_missing_is_asked(
-    phone: bool, crm: bool, names: list[str], ask: Callable[..., FirstStart]
+    phone: bool, crm: bool, queues: bool, names: list[str], ask: Callable[..., FirstStart]
 ) -> None:
-    window = ask(phone=phone, crm=crm)
+    window = ask(phone=phone, crm=crm, queues=queues)
     assert [field.accessibleName() for field in _fields(window)] == names
     drawn(window)
     labels = [label.text() for label, _ in visible_labels(window)]
-    assert [text for text in labels if text in (PHONE_FIELD, CRM_FIELD)] == names
+    assert [text for text in labels if text in (PHONE_FIELD, CRM_FIELD, QUEUES_FIELD)] == names
     assert "Later" in labels
 
 
@@ -131,6 +139,13 @@ def test_first_start_asks_keeps_and_uses_what_was_typed(
         )
 
 
+def test_password_for_the_queues_is_kept_beside_the_others(programs: Programs, agent: Agent) -> None:
+    agent.act = _types("geheim-3", "Return")
+    programs.start(QUEUES)
+    assert agent.asked == [[QUEUES_FIELD]]
+    assert programs.secrets.read(QUEUES_PASSWORD) == "geheim-3"
+
+
 def test_next_start_asks_nothing(programs: Programs, agent: Agent) -> None:
     programs.secrets.write(SIP_PASSWORD, "geheim")
     programs.secrets.write(CRM_KEY, "sleutel")
@@ -155,8 +170,10 @@ def test_what_is_there_already_is_not_asked_again(programs: Programs, agent: Age
         ('[sip]\nuser = "1001"\n', []),
         (EXCHANGE, [[PHONE_FIELD]]),
         (CRM, [[CRM_FIELD]]),
+        (QUEUES, [[QUEUES_FIELD]]),
+        ('[queues]\nserver = "127.0.0.1:1"\n', []),
     ],
-    ids=["nothing", "no user", "no exchange", "exchange only", "crm only"],
+    ids=["nothing", "no user", "no exchange", "exchange only", "crm only", "queues only", "nobody's queues"],
 )
 def test_what_the_settings_do_not_speak_of_is_not_asked(
     settings: str, asked: list[list[str]], programs: Programs, agent: Agent

@@ -149,7 +149,7 @@ def test_no_word_in_a_dutch_dialog_is_english(qtbot: QtBot, stage: Stage, open_w
     window = open_window(stage)
     dialogs = (
         KeysSheet(window),
-        FirstStart(asks_phone=True, asks_crm=True),
+        FirstStart(asks_phone=True, asks_crm=True, asks_queues=True),
         LastWords(""),
         DemoStrip(),
     )

@@ -11,11 +11,11 @@ from ui.components.text import PlainLabel, name_widget, title_window
 class FirstStart(QDialog):
     """Asks for what is missing. The fields that are not asked for stay away."""
 
-    def __init__(self, *, asks_phone: bool, asks_crm: bool) -> None:
+    def __init__(self, *, asks_phone: bool, asks_crm: bool, asks_queues: bool) -> None:
         super().__init__()
         set_look(self, "window")
         title_window(self, self.tr("Bellerbeeld, first start"))
-        self._phone, self._crm = QLineEdit(), QLineEdit()
+        self._phone, self._crm, self._queues = QLineEdit(), QLineEdit(), QLineEdit()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(14)
@@ -28,6 +28,7 @@ class FirstStart(QDialog):
         for field, label, is_asked in (
             (self._phone, self.tr("Password of the phone"), asks_phone),
             (self._crm, self.tr("Key of the CRM"), asks_crm),
+            (self._queues, self.tr("Password for the queues"), asks_queues),
         ):
             field.setEchoMode(QLineEdit.EchoMode.Password)
             name_widget(field, label)
@@ -55,3 +56,8 @@ class FirstStart(QDialog):
     def crm_key(self) -> str:
         """What was typed for the CRM."""
         return self._crm.text()
+
+    @property
+    def queues_password(self) -> str:
+        """What was typed for the manager interface of the exchange."""
+        return self._queues.text()
