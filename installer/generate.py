@@ -20,7 +20,7 @@ def documents() -> dict[str, bytes]:
     made = {
         "policies/Bellerbeeld.admx": admx(),
         "policies/sample.toml": sample_file().encode(),
-        "policies/sample.reg": sample_registry().encode(),
+        "policies/sample.reg": sample_registry(),
         GUIDE: _guide().encode(),
     }
     for language, culture in LANGUAGES.items():

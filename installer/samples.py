@@ -1,5 +1,6 @@
 """The settings table as samples to begin with, and as a table for people to read."""
 
+import codecs
 from collections.abc import Iterator
 
 from app.adapters.settings_registry import COMPUTER, POLICY_KEY
@@ -23,7 +24,7 @@ def sample_file() -> str:
     return "\n".join(lines) + "\n"
 
 
-def sample_registry() -> str:
+def sample_registry() -> bytes:
     """Every option as a policy of this computer, without effect until its ';' is taken away."""
     lines = [
         "Windows Registry Editor Version 5.00",
@@ -35,8 +36,8 @@ def sample_registry() -> str:
     ]
     for option in central_options():
         lines += [f";   {explained(option)}", f';"{option.policy_name}"={_as_registry(shown(option))}']
-    # The registry editor expects the line ends of Windows.
-    return "\r\n".join(lines) + "\r\n"
+    # As the registry editor writes it itself; in a file of another encoding it takes lists for ANSI.
+    return codecs.BOM_UTF16_LE + "".join(f"{line}\r\n" for line in lines).encode("utf-16-le")
 
 
 def table() -> str:

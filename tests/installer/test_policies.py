@@ -185,7 +185,7 @@ def test_sample_file_says_nothing_as_it_is_and_everything_without_its_signs(tmp_
 
 
 def test_sample_of_the_registry_says_nothing_as_it_is_and_everything_without_its_signs() -> None:
-    lines = (FOLDER / "policies" / "sample.reg").read_bytes().decode("ascii").split("\r\n")
+    lines = (FOLDER / "policies" / "sample.reg").read_bytes().decode("utf-16").split("\r\n")
     assert lines[0] == "Windows Registry Editor Version 5.00"
     assert lines[-1] == ""
     assert not [line for line in lines if line.startswith('"')]
