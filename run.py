@@ -148,6 +148,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "check": check,
     "bench": bench,
     "policies": policies,
+    "package": package,
     "setup": setup,
 }
 
