@@ -9,13 +9,14 @@ from app.ports import Clock, Post
 class FakeQueueFeed:
     """The QueueFeed port: says what the test lets happen, while somebody watches.
 
+    `snapshot`: all there is, for whoever begins to watch or comes back after a break.
     `trouble`: why nothing is to be had now. `is_watched`: between `watch` and `rest`.
     """
 
     def __init__(self, post: Post, clock: Clock) -> None:
         self._post = post
         self._clock = clock
-        self._snapshot = QueueSnapshot((), (), ())
+        self.snapshot = QueueSnapshot((), (), ())
         self.trouble: FeedState | None = None
         self.is_watched = False
 
@@ -23,8 +24,9 @@ class FakeQueueFeed:
 
     def holds(self, snapshot: QueueSnapshot) -> None:
         """From now on this is how things are; whoever watches is told all of it."""
-        self._snapshot = snapshot
-        self._tell_all()
+        self.snapshot = snapshot
+        if self.trouble is None:
+            self._tell_all()
 
     def says(self, *news: QueueNews) -> None:
         """These things change; none is a sign of life."""
@@ -41,21 +43,22 @@ class FakeQueueFeed:
         self.trouble = None
         self._tell_all()
 
+    # ------------------------------------------------------------ QueueFeed
+
+    def watch(self) -> None:
+        """Follow the queues."""
+        if not self.is_watched:
+            self.is_watched = True
+            self._tell_all()
+
+    def rest(self) -> None:
+        """Follow them no more."""
+        self.is_watched = False
+
     def _tell_all(self) -> None:
         if not self.is_watched:
             return
         if self.trouble is not None:
             self._post(events.QueueFeedLost(self.trouble))
         else:
-            self._post(events.QueuesSeen(self._snapshot, self._clock.now()))
-
-    # ------------------------------------------------------------ QueueFeed
-
-    def watch(self) -> None:
-        """Follow the queues."""
-        self.is_watched = True
-        self._tell_all()
-
-    def rest(self) -> None:
-        """Follow them no more."""
-        self.is_watched = False
+            self._post(events.QueuesSeen(self.snapshot, self._clock.now()))
