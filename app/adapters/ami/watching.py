@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from app.adapters.ami.connection import FeedFailed, ManagerAccount, ManagerConnection
 from app.adapters.ami.messages import Action, Message
+from app.adapters.ami.pauses import Pauses
 from app.adapters.ami.translation import Odd, SnapshotReader, news_of
 from app.domain.events import Event, QueueFeedLost, QueuesHeard, QueuesSeen
 from app.domain.queue_news import QueueNews
@@ -19,8 +20,6 @@ PING_EVERY = 2.0  # seconds
 SILENT_AFTER = 6.0  # seconds without a whole message: the other end is gone and nobody told us
 GATHER = 0.2  # seconds; what changes meanwhile is told at once, so that the screen is not asked fifty times a second
 SNAPSHOT_EVERY = 30.0  # seconds; figures that went astray are right again after so long
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0  # seconds between two attempts, doubling
-PAUSE_WHEN_REFUSED = 30.0  # seconds; a wrong password every second would look like an attack
 _ODD_LIMIT = 20  # messages of one connection that make no sense, before another connection is tried
 
 
@@ -33,10 +32,9 @@ class Watching:
         self._account = account
         self._clock = clock
         self._post = post
-        self._jitter = jitter
         self._stopping = threading.Event()
         self._connection: ManagerConnection | None = None
-        self._pause = FIRST_PAUSE
+        self._pauses = Pauses(jitter)
         self._thread = threading.Thread(target=self._run, name="queue-feed", daemon=True)
         self._thread.start()
 
@@ -63,7 +61,7 @@ class Watching:
         if not self._stopping.is_set():
             log.warning("the queue feed is lost: %s", why)
         self._say(QueueFeedLost(state))
-        self._stopping.wait(self._next_pause(state))
+        self._stopping.wait(self._pauses.after(state))
 
     def _follow(self) -> None:
         self._connection = connection = ManagerConnection(self._account)
@@ -76,14 +74,7 @@ class Watching:
 
     def _restored(self) -> None:
         log.info("the queue feed is there")
-        self._pause = FIRST_PAUSE
-
-    def _next_pause(self, state: FeedState) -> float:
-        """Longer each time, and not for everybody the same: all boards lose the exchange at the same moment."""
-        is_refused = state in (FeedState.WRONG_PASSWORD, FeedState.UNTRUSTED, FeedState.NOT_ALLOWED)
-        pause = PAUSE_WHEN_REFUSED if is_refused else self._pause
-        self._pause = min(2 * self._pause, LONGEST_PAUSE)
-        return pause * (0.5 + self._jitter() / 2)
+        self._pauses.succeeded()
 
     def _say(self, event: Event) -> None:
         if not self._stopping.is_set():
