@@ -67,7 +67,7 @@ class Asterisk:
         self._process: subprocess.Popen[bytes] | None = None
         users = (*AGENTS, SENIOR, SECURE_AGENT)
         self._passwords = {user: secrets.token_hex(12) for user in users}
-        self._secrets = {user: secrets.token_hex(12) for user in ("viewer", "tester")}
+        self._secrets = {user: secrets.token_hex(12) for user in ("viewer", "board", "tester")}
         self._write_configuration()
         make_certificates(installation, folder / "tls", network.exchange)
         write_tone(folder / "music" / "hold.wav", HOLD_MUSIC_HZ)
@@ -80,6 +80,11 @@ class Asterisk:
     def viewer(self) -> ManagerAccount:
         """The manager account that sees everything and changes nothing."""
         return self._manager_account("viewer")
+
+    @property
+    def board(self) -> ManagerAccount:
+        """The manager account of the team lead's board: hears of queues and agents, and may do nothing."""
+        return self._manager_account("board")
 
     @property
     def tester(self) -> ManagerAccount:

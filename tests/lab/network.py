@@ -19,6 +19,7 @@ class Network:
     sip_port = 5060
     tls_port = 5061
     manager_port = 5038
+    manager_tls_port = 5039
     trunk_port = 5070
 
     def host(self, last: int) -> str:

@@ -1,6 +1,6 @@
 """The floor of a contact centre: queues, their agents and calls, with everything that app_queue would say of it.
 
-Messages have the fields of Asterisk 22 (compared with a real one by `tests/lab/test_queue_feed.py`); the
+Messages have the fields of Asterisk 22 (compared with a real one by `tests/lab/test_made_up_manager.py`); the
 numbers and names of callers are in them, as they are in real ones.
 """
 
@@ -14,6 +14,15 @@ IDLE, BUSY, GONE, RINGING = "1", "2", "5", "6"
 """What a telephone does, in the numbers of Asterisk's devicestate.h."""
 
 Listener = Callable[[bytes], None]
+_OF_ENTRY = (
+    "Queue",
+    "Channel",
+    "Uniqueid",
+    "CallerIDNum",
+    "CallerIDName",
+    "ConnectedLineNum",
+    "ConnectedLineName",
+)
 _CALLER_NUMBER, _CALLER_NAME = "+31690000001", "Roodspecht-Demo"
 
 
@@ -159,11 +168,15 @@ class Floor:
             yield message("QueueParams", _queue_fields(name, queue, share))
             for member in queue.members.values():
                 fields = {**_member_fields(name, member), "Location": member.interface, "Name": member.name}
-                del fields["Interface"], fields["MemberName"]
+                del fields["Interface"], fields["MemberName"], fields["Ringinuse"]
                 yield message("QueueMember", fields)
             for position, call_id in enumerate(queue.waiting, 1):
                 wait = str(int(now - self._calls[call_id].joined))
-                fields = {**_channel_fields(self._calls[call_id]), "Position": str(position), "Wait": wait}
+                channel = _channel_fields(self._calls[call_id])
+                fields = {name: channel[name] for name in _OF_ENTRY} | {
+                    "Position": str(position),
+                    "Wait": wait,
+                }
                 yield message("QueueEntry", fields)
 
     def _memberships(self, interface: str) -> Iterable[tuple[str, _Member]]:

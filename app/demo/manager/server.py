@@ -130,14 +130,17 @@ class _Talk:
 
     def _log_in(self, action_id: str, action: dict[str, str]) -> None:
         self._server.logins += 1
-        key = hashlib.md5((self._challenge + self._server.password).encode(), usedforsecurity=False)
-        if (action.get("Username"), action.get("Key")) != (USER, key.hexdigest()):
+        password = self._server.password
+        key = hashlib.md5((self._challenge + password).encode(), usedforsecurity=False).hexdigest()
+        is_right = key == action.get("Key") or password == action.get("Secret")
+        if action.get("Username") != USER or not is_right:
             self._respond(action_id, "Error", Message="Authentication failed")
             self.close()
             return
         self._is_known = True
-        self._respond(action_id, Message="Authentication accepted")
-        self._server.floor.listen(self._say)
+        with self._server.floor.lock:  # whoever was let in misses nothing
+            self._respond(action_id, Message="Authentication accepted")
+            self._server.floor.listen(self._say)
 
     def _tell_status(self, action_id: str) -> None:
         tag = f"ActionID: {action_id}\r\n\r\n".encode()
