@@ -28,7 +28,7 @@ from app.domain.alarm import AlarmRule
 from app.domain.errors import SecretStoreError, SettingError, StorageError
 from app.domain.events import Tick
 from app.domain.wrap_up import Label, Outcome, Taxonomy
-from app.effective_settings import CentralSettings, Level, SettingTrouble, effective
+from app.effective_settings import CentralSettings, EffectiveSettings, Level, SettingTrouble, effective
 from app.engine.protocol import Account, Configure, Sound
 from app.ports import Secrets
 from app.services.desk import Desk, Ports, Workplace
@@ -70,8 +70,8 @@ class Program(QObject):
         self._application = application
         self._launch = launch
         self._choices = AgentChoices(launch.data / "choices.json")
-        own = (self._choices.layer(), read_settings(launch.settings, Level.OWN))
-        found = effective((*own, *launch.central.layers()))
+        self._layers = (read_settings(launch.settings, Level.OWN), *launch.central.layers())
+        found = self._found_settings()
         self.settings = found.settings
         self._language = Language(application, self.settings.ui_language)
         self._appearance = Appearance(application, self.settings.ui_theme)
@@ -120,7 +120,7 @@ class Program(QObject):
             *_storage_words(self._file, outbox),
             *taxonomy_words,
         )
-        self.screens = Screens(self.desk, StartTroubles(words))
+        self.screens = Screens(self.desk, StartTroubles(words), found)
         self._heartbeat = Heartbeat(lambda: self.desk.handle(Tick(clock.now())))
         launch.instance.called.connect(self._to_the_front)
         self._crash.happened.connect(lambda: self.screens.notices.say(start_texts.fault_words))
@@ -152,6 +152,10 @@ class Program(QObject):
         self._launch.instance.leave()
         self._crash.close()
 
+    def _found_settings(self) -> EffectiveSettings:
+        """What counts: the agent's choices of now stand above the own settings file of the start."""
+        return effective((self._choices.layer(), *self._layers))
+
     # ------------------------------------------------------------ windows
 
     def _windows(self) -> tuple[MainWindow, RingCardView]:
@@ -168,7 +172,7 @@ class Program(QObject):
 
     def _speak(self, language: str) -> None:
         """Another language: the windows are built anew around the same desk; calls do not notice."""
-        self._choices.keep("ui_language", language)
+        self._keep("ui_language", language)
         self._language.use(language)
         old_window, old_card = self.window, self.ring_card
         self.desk.changed()
@@ -182,8 +186,12 @@ class Program(QObject):
             old.deleteLater()
 
     def _dress(self, theme: str) -> None:
-        self._choices.keep("ui_theme", theme)
+        self._keep("ui_theme", theme)
         self._appearance.use(theme)
+
+    def _keep(self, name: str, choice: str) -> None:
+        self._choices.keep(name, choice)
+        self.screens.settings.show(self._found_settings())
 
     def _to_the_front(self) -> None:
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)

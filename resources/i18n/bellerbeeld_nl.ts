@@ -1135,6 +1135,56 @@
         </message>
     </context>
     <context>
+        <name>Settings</name>
+        <message>
+            <source>yes</source>
+            <translation>ja</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>nee</translation>
+        </message>
+        <message>
+            <source>not set</source>
+            <translation>niet ingesteld</translation>
+        </message>
+        <message>
+            <source>set on this desk</source>
+            <translation>op deze werkplek ingesteld</translation>
+        </message>
+        <message>
+            <source>recommended by your organisation</source>
+            <translation>aanbevolen door uw organisatie</translation>
+        </message>
+        <message>
+            <source>set at the installation</source>
+            <translation>bij de installatie ingesteld</translation>
+        </message>
+        <message>
+            <source>standard</source>
+            <translation>standaard</translation>
+        </message>
+        <message>
+            <source>managed by your organisation</source>
+            <translation>beheerd door uw organisatie</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsSheet</name>
+        <message>
+            <source>Settings</source>
+            <translation>Instellingen</translation>
+        </message>
+        <message>
+            <source>IT sets these; they count from the next start. Language and colours are in the menu.</source>
+            <translation>IT stelt deze in; ze gelden vanaf de volgende start. Taal en kleuren staan in het menu.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Sluiten</translation>
+        </message>
+    </context>
+    <context>
         <name>Start</name>
         <message>
             <source>The settings in {place} cannot be read. They are ignored.</source>
@@ -1240,6 +1290,10 @@
         <message>
             <source>Dark</source>
             <translation>Donker</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Instellingen</translation>
         </message>
     </context>
     <context>

@@ -8,6 +8,7 @@ from app.domain.call import QueueContext
 from app.domain.consult import ConsultReference
 from app.domain.dossier import DossierContent
 from app.domain.events import Event, Tick
+from app.effective_settings import effective
 from app.services.desk import Desk, Ports, Workplace
 from tests import builders
 from tests.fakes.audit import FakeAudit
@@ -50,7 +51,7 @@ class Stage:
             ),
             Workplace(read_taxonomy(RESOURCES / "wrap_up.toml"), "MDW-1", builders.SENIOR),
         )
-        self.screens = Screens(self.desk, StartTroubles(troubles))
+        self.screens = Screens(self.desk, StartTroubles(troubles), effective(()))
         self.desk.start()
         self.phone.connect()
 

@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.settings import OPTIONS, TABLES
 from tests import builders
 from tests.ui import scenes, stage
 from tests.ui.stage import Scene, Stage
@@ -29,6 +30,7 @@ from ui.views.last_words import LastWords
 from ui.views.main_window import MainWindow
 from ui.views.question import Question
 from ui.views.ring_card import RingCardView
+from ui.views.settings_sheet import SettingsSheet
 
 Open = Callable[[Stage], MainWindow]
 OpenCard = Callable[[Stage], RingCardView]
@@ -149,6 +151,7 @@ def test_no_word_in_a_dutch_dialog_is_english(qtbot: QtBot, stage: Stage, open_w
     window = open_window(stage)
     dialogs = (
         KeysSheet(window),
+        SettingsSheet(window, stage.screens.settings.picture),
         FirstStart(asks_phone=True, asks_crm=True, asks_queues=True),
         LastWords(""),
         DemoStrip(),
@@ -228,6 +231,14 @@ def _dutch_labels(part: Any) -> Iterator[str]:
             yield from _dutch_labels(one)
 
 
+def _dutch_settings() -> Iterator[str]:
+    """The Dutch of the settings table, and the defaults."""
+    yield from (words.nl for words in TABLES.values())
+    for option in OPTIONS:
+        yield from (option.about.title.nl, str(option.default))
+        yield from (choice.words.nl for choice in option.about.choices)
+
+
 TAXONOMY = tomllib.loads((RESOURCES / "wrap_up.toml").read_text(encoding="utf-8"))
 DUTCH_WORDS = {
     word
@@ -235,6 +246,7 @@ DUTCH_WORDS = {
         *(message.translation for message in MESSAGES),
         *(text for module in (builders, scenes, stage) for text in _constants(module)),
         *_dutch_labels(TAXONOMY),
+        *_dutch_settings(),
         *(key.cap for key in Key),
         *(QLocale("nl_NL").monthName(month, QLocale.FormatType.ShortFormat) for month in range(1, 13)),
         "Bellerbeeld, WhatsApp, Nederlands, English, Enter, Esc",

@@ -112,9 +112,17 @@ def title_window(window: QWidget, title: str) -> None:
     window.setWindowTitle(title)
 
 
-def add_action(menu: QMenu, words: str, act: Callable[[], None], key: QKeySequence | None = None) -> None:
+def add_action(
+    menu: QMenu,
+    words: str,
+    act: Callable[[], None],
+    key: QKeySequence | None = None,
+    *,
+    is_enabled: bool = True,
+) -> None:
     """A line in a menu, in which '&' would otherwise mean a mnemonic."""
     action = menu.addAction(words.replace("&", "&&"))
+    action.setEnabled(is_enabled)
     action.triggered.connect(lambda: act())
     if key is not None:
         action.setShortcut(key)

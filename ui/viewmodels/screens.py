@@ -1,5 +1,6 @@
 """All view-models of one window, made together so that each watches the same desk."""
 
+from app.effective_settings import EffectiveSettings
 from app.services.desk import Desk
 from ui.viewmodels.caller import Caller
 from ui.viewmodels.calls import Calls
@@ -7,6 +8,7 @@ from ui.viewmodels.consult import Consult
 from ui.viewmodels.notices import Notices, StartTroubles
 from ui.viewmodels.ring_card import RingCard
 from ui.viewmodels.search import Search
+from ui.viewmodels.settings_list import SettingsList
 from ui.viewmodels.top_bar import TopBar
 from ui.viewmodels.wrap_up import WrapUp
 
@@ -14,7 +16,7 @@ from ui.viewmodels.wrap_up import WrapUp
 class Screens:
     """What the window shows, area by area. They outlive a window that is built anew in another language."""
 
-    def __init__(self, desk: Desk, troubles: StartTroubles) -> None:
+    def __init__(self, desk: Desk, troubles: StartTroubles, settings: EffectiveSettings) -> None:
         # The card first: it is what the agent has to see first.
         self.ring_card = RingCard(desk)
         self.top_bar = TopBar(desk)
@@ -24,3 +26,4 @@ class Screens:
         self.wrap_up = WrapUp(desk)
         self.search = Search(desk)
         self.notices = Notices(desk, troubles)
+        self.settings = SettingsList(settings)

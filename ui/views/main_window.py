@@ -18,6 +18,7 @@ from ui.views.consult import ConsultView
 from ui.views.keys_sheet import KeysSheet
 from ui.views.notices import NoticesView
 from ui.views.question import Question
+from ui.views.settings_sheet import SettingsSheet
 from ui.views.top_bar import TopBarView
 from ui.views.wrap_up import WrapUpView
 
@@ -40,7 +41,7 @@ class MainWindow(QWidget):
         self.resize(*USUAL)
         self._screens = screens
         self._may_close = False
-        self.top_bar = TopBarView(screens.top_bar, screens.search)
+        self.top_bar = TopBarView(screens.top_bar, screens.search, screens.settings)
         self.consult = ConsultView(screens.consult)
         self.wrap_up = WrapUpView(screens.wrap_up)
         self.caller = CallerView(screens.caller)
@@ -75,6 +76,7 @@ class MainWindow(QWidget):
         self.top_bar.language_chosen.connect(self.language_chosen)
         self.top_bar.theme_chosen.connect(self.theme_chosen)
         self.top_bar.keys_wanted.connect(self.show_keys)
+        self.top_bar.settings_wanted.connect(self.show_settings)
         self.top_bar.searched.connect(self.setFocus)
         self.calls.call_back_wanted.connect(self._offer_number)
         screens = self._screens
@@ -149,6 +151,10 @@ class MainWindow(QWidget):
     def show_keys(self) -> None:
         """The sheet with all keys."""
         KeysSheet(self).open()
+
+    def show_settings(self) -> None:
+        """The sheet with all settings and who decided about them."""
+        SettingsSheet(self, self._screens.settings.picture).open()
 
     # ------------------------------------------------------------ the end
 

@@ -1,6 +1,9 @@
 """The bar at the top of the window."""
 
-from PySide6.QtCore import QPoint, Signal
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu
 
@@ -10,6 +13,7 @@ from ui.components.icon import Icon
 from ui.components.look import set_tone
 from ui.components.text import PlainLabel, add_action, name_widget, show_field, show_hint
 from ui.viewmodels.search import Search
+from ui.viewmodels.settings_list import SettingsList
 from ui.viewmodels.top_bar import Lamp, TopBar
 
 
@@ -42,11 +46,12 @@ class TopBarView(Box):
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
     keys_wanted = Signal()
+    settings_wanted = Signal()
     searched = Signal()
 
-    def __init__(self, top_bar: TopBar, search: Search) -> None:
+    def __init__(self, top_bar: TopBar, search: Search, settings: SettingsList) -> None:
         super().__init__("bar", is_row=True, margins=(16, 10, 16, 10), gap=10)
-        self._top_bar, self._search = top_bar, search
+        self._top_bar, self._search, self._settings = top_bar, search, settings
         self._state = Chip()
         self.field = QLineEdit()
         show_hint(self.field, self.tr("Search postcode and number or name, or call a number"))
@@ -102,13 +107,32 @@ class TopBarView(Box):
     def _open_menu(self) -> None:
         menu = QMenu(self)
         add_action(menu, self.tr("Keys"), self.keys_wanted.emit, QKeySequence("F1"))
-        menu.addSeparator()
+        add_action(menu, self.tr("Settings"), self.settings_wanted.emit)
         # Each language under its own name, for whoever does not read the other.
-        add_action(menu, "Nederlands", lambda: self.language_chosen.emit("nl"))
-        add_action(menu, "English", lambda: self.language_chosen.emit("en"))
-        menu.addSeparator()
-        add_action(menu, self.tr("Colours as the system"), lambda: self.theme_chosen.emit("system"))
-        add_action(menu, self.tr("Light"), lambda: self.theme_chosen.emit("light"))
-        add_action(menu, self.tr("Dark"), lambda: self.theme_chosen.emit("dark"))
+        self._add_choices(
+            menu,
+            self.language_chosen,
+            (("Nederlands", "nl"), ("English", "en")),
+            is_managed=self._settings.language_is_managed,
+        )
+        self._add_choices(
+            menu,
+            self.theme_chosen,
+            (
+                (self.tr("Colours as the system"), "system"),
+                (self.tr("Light"), "light"),
+                (self.tr("Dark"), "dark"),
+            ),
+            is_managed=self._settings.theme_is_managed,
+        )
         menu.exec(self._menu.mapToGlobal(QPoint(0, self._menu.height() + 4)))
         menu.deleteLater()
+
+    def _add_choices(
+        self, menu: QMenu, chosen: SignalInstance, choices: Sequence[tuple[str, str]], *, is_managed: bool
+    ) -> None:
+        """Lines to choose from; when the organisation chose, they say so and do nothing."""
+        menu.addSeparator()
+        for words, code in choices:
+            shown = f"{words} ({self._settings.managed_words})" if is_managed else words
+            add_action(menu, shown, partial(chosen.emit, code), is_enabled=not is_managed)

@@ -1,0 +1,48 @@
+"""Words for settings: what the settings table calls them, their values, and who decided."""
+
+from typing import assert_never
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from app.effective_settings import Level
+from app.options import Option, Words
+
+translate = QCoreApplication.translate
+
+
+def table_words(words: Words) -> str:
+    """What the settings table says in the language of the screen."""
+    return words.nl if QLocale().language() is QLocale.Language.Dutch else words.en
+
+
+def value_words(option: Option, value: object) -> str:
+    """A value as people say it."""
+    for choice in option.about.choices:
+        if choice.value == value:
+            return table_words(choice.words)
+    if isinstance(value, bool):
+        return translate("Settings", "yes") if value else translate("Settings", "no")
+    shown = ", ".join(value) if isinstance(value, tuple) else str(value)
+    return shown or translate("Settings", "not set")
+
+
+def origin_words(level: Level) -> str:
+    """Who decided."""
+    match level:
+        case Level.POLICY:
+            return managed_words()
+        case Level.OWN:
+            return translate("Settings", "set on this desk")
+        case Level.RECOMMENDED:
+            return translate("Settings", "recommended by your organisation")
+        case Level.INSTALLED:
+            return translate("Settings", "set at the installation")
+        case Level.BUILT_IN:
+            return translate("Settings", "standard")
+        case _:
+            assert_never(level)
+
+
+def managed_words() -> str:
+    """The organisation decided, and nobody here can change it."""
+    return translate("Settings", "managed by your organisation")

@@ -1,0 +1,59 @@
+"""All settings with their values and who decided about them, to read."""
+
+from itertools import groupby
+
+from app.effective_settings import EffectiveSettings, Level
+from app.options import Option
+from app.settings import OPTIONS, TABLES
+from ui.picture import Row, Section
+from ui.texts import settings as words
+
+
+class SettingsList:
+    """Shows the settings that count; another choice of the agent shows other ones."""
+
+    def __init__(self, found: EffectiveSettings) -> None:
+        self._found = found
+
+    def show(self, found: EffectiveSettings) -> None:
+        """These count from now on."""
+        self._found = found
+
+    @property
+    def managed_words(self) -> str:
+        """Why something in the menu cannot be chosen."""
+        return words.managed_words()
+
+    @property
+    def language_is_managed(self) -> bool:
+        """True when the organisation chose the language."""
+        return self._found.is_managed("ui_language")
+
+    @property
+    def theme_is_managed(self) -> bool:
+        """True when the organisation chose the colours."""
+        return self._found.is_managed("ui_theme")
+
+    @property
+    def picture(self) -> tuple[Section, ...]:
+        """Table by table; what is for trials only is shown when it is used."""
+        shown = [
+            option for option in OPTIONS if option.is_central or self._level(option) is not Level.BUILT_IN
+        ]
+        return tuple(
+            Section(words.table_words(TABLES[table]), tuple(self._row(option) for option in options))
+            for table, options in groupby(shown, key=lambda option: option.table)
+        )
+
+    def _row(self, option: Option) -> Row:
+        level = self._level(option)
+        return Row(
+            title=words.table_words(option.about.title),
+            detail=words.value_words(option, getattr(self._found.settings, option.name)),
+            tag=words.origin_words(level),
+            tone="info" if level is Level.POLICY else "",
+            icon="lock" if level is Level.POLICY else "",
+        )
+
+    def _level(self, option: Option) -> Level:
+        return self._found.origins[option.name].level
