@@ -9,7 +9,7 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.bench import calls, desk, footprint, recovery, ringing
+from tests.bench import calls, desk, footprint, queues, recovery, ringing
 from tests.bench.row import Bench, Row
 from tests.lab.availability import LabUnavailable
 
@@ -20,6 +20,7 @@ BENCHES: Mapping[str, Bench] = {
     "calls": calls.measure,
     "footprint": footprint.measure,
     "recovery": recovery.measure,
+    "queues": queues.measure,
 }
 
 
