@@ -73,10 +73,14 @@ class Floor:
 
     # ------------------------------------------------------------ who is there
 
-    def add_queue(self, name: str, in_time_seconds: int = 20) -> None:
-        """Another queue, whose calls are in time up to so many seconds."""
+    def add_queue(
+        self, name: str, in_time_seconds: int = 20, *, answered: int = 0, in_time: int = 0, abandoned: int = 0
+    ) -> None:
+        """Another queue, whose calls are in time up to so many seconds; and what it has counted so far."""
         with self.lock:
-            self._queues[name] = _Queue(in_time_seconds)
+            self._queues[name] = _Queue(
+                in_time_seconds, completed=answered, in_time=in_time, abandoned=abandoned
+            )
 
     def add_member(self, queue: str, interface: str, name: str) -> None:
         """Somebody takes calls of a queue: ("Huur", "PJSIP/6001", "Agent 6001")."""
@@ -107,10 +111,10 @@ class Floor:
 
     # ------------------------------------------------------------ calls
 
-    def join(self, queue: str) -> str:
-        """Somebody calls and waits; the call's id."""
+    def join(self, queue: str, waited: float = 0.0) -> str:
+        """Somebody calls and waits, or has waited for so many seconds already; the call's id."""
         with self.lock:
-            call = _Call(queue, next(self._numbers), time.time())
+            call = _Call(queue, next(self._numbers), time.time() - waited)
             self._calls[call.unique_id] = call
             self._queues[queue].waiting.append(call.unique_id)
             self._say_of("QueueCallerJoin", call, Position=str(len(self._queues[queue].waiting)))
