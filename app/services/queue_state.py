@@ -32,9 +32,9 @@ class _Known:
 class QueueState:
     """The one place where what the feed says becomes figures.
 
-    A change that the exchange made just before its snapshot may be told once more after it. Calls have names,
-    so joining, leaving and giving up count once; a conversation that ended in that moment would count twice
-    until the next snapshot.
+    A change that the exchange made just before its snapshot may be told once more after it. Calls have names, so
+    who joined, left or gave up before counts once; a conversation that ended in that moment, or a call that came
+    and went in it, counts twice until the next snapshot.
     """
 
     def __init__(self) -> None:

@@ -32,9 +32,10 @@ def queue_of(board: Board) -> QueueFigures:
     return queue
 
 
-def state_of(board: Board, extension: str) -> AgentState:
-    (agent,) = [agent for agent in board.agents if agent.extension == extension]
-    return agent.state
+def state_of(board: Board, extension: str) -> AgentState | None:
+    """What an agent does; None when he is not on the board."""
+    states = [agent.state for agent in board.agents if agent.extension == extension]
+    return states[0] if states else None
 
 
 # ---------------------------------------------------------------- calls and agents
@@ -49,9 +50,10 @@ def test_board_equals_the_exchange_through_a_whole_call(lab: Laboratory, board: 
     call = desk.answer_next()
     board.wait_for(lambda now: queue_of(now).waiting == 0 and state_of(now, "6001") is AgentState.IN_CALL)
     desk.phone.hang_up(call)
+    after = queue_of(board.wait_for(lambda now: queue_of(now).counts.answered == before.answered + 1)).counts
+    assert after.in_time == before.in_time + 1
     board.wait_for(lambda now: state_of(now, "6001") is AgentState.AVAILABLE)
-    after = queue_of(board.wait_until_equal_to(lab.exchange)).counts
-    assert (after.answered, after.in_time) == (before.answered + 1, before.in_time + 1)
+    board.wait_until_equal_to(lab.exchange)
 
 
 def test_call_that_waited_too_long_is_answered_but_not_in_time(lab: Laboratory, board: LabBoard) -> None:
@@ -77,6 +79,40 @@ def test_caller_who_gives_up_is_counted_once(lab: Laboratory, board: LabBoard) -
     tenant.hang_up(call)
     after = queue_of(board.wait_for(lambda now: queue_of(now).waiting == 0)).counts
     assert after.abandoned == before.abandoned + 1
+    board.wait_until_equal_to(lab.exchange)
+
+
+def test_agent_who_hands_the_caller_over_is_free_and_the_call_counts(
+    lab: Laboratory, board: LabBoard
+) -> None:
+    agent, senior, tenant = lab.colleague("6003"), lab.colleague("6002"), lab.tenant()
+    lab.press(agent, LOG_IN)
+    before = queue_of(board.wait_until_equal_to(lab.exchange)).counts
+    tenant.dial(LAND_LINE)
+    call = agent.answer_next()
+    board.wait_for(lambda now: state_of(now, "6003") is AgentState.IN_CALL)
+    agent.transfer(call, "6002")
+    senior.answer_next()
+    agent.wait_for(Kind.ENDED, call=call)
+    board.wait_for(lambda now: queue_of(now).counts.answered == before.answered + 1)
+    board.wait_for(lambda now: state_of(now, "6003") is AgentState.AVAILABLE)
+    board.wait_until_equal_to(lab.exchange)
+
+
+def test_agent_who_refuses_is_free_again_and_the_caller_waits_on(lab: Laboratory, board: LabBoard) -> None:
+    agent, tenant = lab.colleague("6003"), lab.tenant()
+    lab.press(agent, LOG_IN)
+    before = queue_of(board.wait_until_equal_to(lab.exchange)).counts
+    given_up = tenant.dial(LAND_LINE)
+    ringing, _ = agent.wait_for_call()
+    board.wait_for(lambda now: state_of(now, "6003") is AgentState.RINGING)
+    agent.hang_up(ringing)
+    board.wait_for(lambda now: queue_of(now).waiting == 1 and state_of(now, "6003") is not AgentState.IN_CALL)
+    lab.press(agent, PAUSE)
+    board.wait_for(lambda now: state_of(now, "6003") is AgentState.PAUSED)
+    tenant.hang_up(given_up)
+    after = queue_of(board.wait_for(lambda now: queue_of(now).waiting == 0)).counts
+    assert (after.answered, after.abandoned) == (before.answered, before.abandoned + 1)
     board.wait_until_equal_to(lab.exchange)
 
 
