@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.keys import Key
+from ui.keys import BoardKey, Key
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "installer/README.md")
@@ -41,7 +41,7 @@ def test_files_that_are_named_exist(document: str) -> None:
 
 
 def test_keys_in_the_readme_are_keys_of_the_program() -> None:
-    caps = {key.cap for key in Key}
+    caps = {key.cap for key in (*Key, *BoardKey)}
     named = set(re.findall(r"`((?:Ctrl|Shift) \S+|F\d+|Esc)`", _text("README.md")))
     assert named
     assert named <= caps

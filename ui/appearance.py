@@ -13,6 +13,7 @@ from ui.assets import RESOURCES, program_font, register_icons
 _ROLES = {
     QPalette.ColorRole.Window: "bg",
     QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "cover",
     QPalette.ColorRole.Button: "surface",
     QPalette.ColorRole.WindowText: "ink",
     QPalette.ColorRole.Text: "ink",

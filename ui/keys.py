@@ -30,11 +30,31 @@ class Key(Enum):
     NOTE = "Ctrl+I"
     UNDO = "Backspace"
     SAVE = "Ctrl+Return"
+    BOARD = "Ctrl+B"
 
     @property
     def cap(self) -> str:
         """What stands on the button: 'Ctrl K', 'F2', 'Esc'."""
-        return _CAPS.get(self.value, self.value).replace("Return", "Enter").replace("+", " ")
+        return _cap(self.value)
+
+
+class BoardKey(Enum):
+    """The same for the team lead's board, which is a window of its own."""
+
+    WALL = "F11"
+    SNOOZE = "S"
+    SCROLL_UP = "PgUp"
+    SCROLL_DOWN = "PgDown"
+    BACK = "Esc"
+
+    @property
+    def cap(self) -> str:
+        """What stands on the button."""
+        return _cap(self.value)
+
+
+def _cap(key: str) -> str:
+    return _CAPS.get(key, key).replace("Return", "Enter").replace("+", " ")
 
 
 _CAPS = {"Backspace": "←", "PgDown": "PgDn"}  # as they stand on a keyboard

@@ -45,3 +45,15 @@ class Choice:
     words: str
     detail: str = ""
     is_chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Card:
+    """One large figure. `share` is drawn as a bar against the goal, None: no bar. `is_old`: of an earlier moment."""
+
+    heading: str
+    value: str
+    detail: str
+    tone: str = ""
+    share: int | None = None
+    is_old: bool = False

@@ -24,6 +24,7 @@ from app.services.delivery import Delivery
 from app.services.employee_role import EmployeeRole
 from app.services.queue_board import BoardRules, QueueBoard
 from app.services.sessions import Sessions
+from app.services.team_lead import TeamLead
 from app.services.today import Today
 from app.services.wrap_up_flow import WrapUpFlow
 
@@ -76,6 +77,7 @@ class Desk:
         self.role = EmployeeRole(ports.crm, clock, workplace.agent_id)
         self.today = Today(ports.crm, clock, workplace.taxonomy)
         self.queue_board = QueueBoard(ports.queue_feed, workplace.board, clock, self.changed)
+        self._team_lead = TeamLead(self.role, self.today, self.queue_board, self.crm_health)
         self.now = clock.now()
         self._on_screen: ContactSession | None = None
 
@@ -234,41 +236,25 @@ class Desk:
             case events.RecordingFailed():
                 self.crm_health.failed(event.failure)
                 self.delivery.failed(event.contact_id, event.failure, event.retry_after, event.detail)
-            case events.RoleFound():
-                self.crm_health.answered()
-                self.role.found(event.relation_id, event.role)
-            case events.RoleFailed():
-                self.crm_health.failed(event.failure)
-                self.role.failed(event.relation_id, event.failure)
-            case events.DayLoaded():
-                self.crm_health.answered()
-                self.today.loaded(event.asked_id, event.contacts)
-            case events.DayFailed():
-                # The CRM is there though it may not give this: the figures say how old they are.
-                self.today.failed(event.asked_id, event.failure)
-            case events.ComplexNamed():
-                self.today.named(event.complex_id, event.name)
-            case events.ComplexNamingFailed():
-                self.today.naming_failed(event.complex_id)
-            case events.QueuesSeen():
-                self.queue_board.seen(event)
-            case events.QueuesHeard():
-                self.queue_board.heard(event)
-            case events.QueueFeedLost():
-                self.queue_board.lost(event)
+            case (
+                events.RoleFound()
+                | events.RoleFailed()
+                | events.DayLoaded()
+                | events.DayFailed()
+                | events.ComplexNamed()
+                | events.ComplexNamingFailed()
+                | events.QueuesSeen()
+                | events.QueuesHeard()
+                | events.QueueFeedLost()
+            ):
+                self._team_lead.take(event)
             case events.Tick():
-                self.queue_board.ticked(event.now)
-                self._ticked(event.now)
+                self.sessions.ticked(event.now)
+                self.delivery.ticked(event.now)
+                self.consults.ticked(event.now)
+                self._team_lead.ticked(event.now)
             case _:
                 assert_never(event)
-
-    def _ticked(self, now: Moment) -> None:
-        self.sessions.ticked(now)
-        self.delivery.ticked(now)
-        self.consults.ticked(now)
-        self.role.ticked(now)
-        if self.role.is_team_lead:
-            self.today.ticked(now)
 
     def _reconnected(self, event: events.PhoneConnected) -> None:
         held = {one.call_id: one.held_seconds for one in self.sessions.all}

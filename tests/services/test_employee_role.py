@@ -5,6 +5,7 @@ import pytest
 from app.domain.agent import CrmState, Role
 from app.domain.errors import Failure
 from app.domain.events import RoleFailed, RoleFound
+from app.domain.queues import Board, FeedState
 from app.services.employee_role import AGAIN, RETRY, EmployeeRole
 from tests.services.world import World
 
@@ -90,3 +91,18 @@ def test_agent_without_a_key_in_the_crm_is_asked_about_by_nobody(world: World) -
     nobody.ticked(world.clock.advance(AGAIN))
     assert world.crm.asked == []
     assert nobody.role is Role.UNKNOWN
+
+
+def test_queues_are_followed_for_a_team_lead_and_for_nobody_else(leading: World) -> None:
+    assert leading.queue_feed.is_watched
+    assert leading.desk.queue_board.board.feed is FeedState.LIVE
+    leading.crm.roles[ME] = Role.AGENT
+    leading.later(AGAIN)
+    assert not leading.queue_feed.is_watched
+    assert leading.desk.queue_board.board == Board()
+
+
+def test_queues_of_an_employee_whom_the_crm_forgot_are_followed_no_more(leading: World) -> None:
+    del leading.crm.roles[ME]
+    leading.later(AGAIN)
+    assert not leading.queue_feed.is_watched

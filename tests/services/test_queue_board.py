@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.agent import Role
 from app.domain.alarm import AlarmRule, AlarmState
 from app.domain.events import QueueFeedLost, QueuesHeard, QueuesSeen
 from app.domain.moment import Moment
@@ -98,6 +99,7 @@ class Watch:
 
 @pytest.fixture
 def watch(world: World) -> Watch:
+    world.crm.roles["MDW-1"] = Role.TEAM_LEAD
     world.queue_feed.holds(EMPTY)
     world.desk.queue_board.watch()
     world.settle()

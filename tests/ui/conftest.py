@@ -15,6 +15,7 @@ from tests.ui.programs import Programs
 from tests.ui.stage import Stage
 from ui.appearance import Appearance
 from ui.language import Language
+from ui.views.board.window import BoardWindow
 from ui.views.main_window import MainWindow
 from ui.views.ring_card import RingCardView
 
@@ -55,6 +56,7 @@ def open_window(qtbot: QtBot) -> Iterator[Callable[[Stage], MainWindow]]:
 
     def open_(stage: Stage) -> MainWindow:
         window = MainWindow(stage.screens)
+        window.board_wanted.connect(lambda: stage.opened.append("board"))
         opened.append(window)
         with qtbot.waitActive(window):
             window.show()
@@ -64,6 +66,25 @@ def open_window(qtbot: QtBot) -> Iterator[Callable[[Stage], MainWindow]]:
     yield open_
     for window in opened:
         window.close_for_good()
+        shiboken6.delete(window)
+
+
+@pytest.fixture
+def open_board(qtbot: QtBot) -> Iterator[Callable[[Stage], BoardWindow]]:
+    """Opens the board on a stage whose agent leads a team; closed after the test."""
+    opened: list[BoardWindow] = []
+
+    def open_(stage: Stage) -> BoardWindow:
+        window = BoardWindow(stage.screens.board)
+        opened.append(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        return window
+
+    yield open_
+    for window in opened:
+        window.close()
         shiboken6.delete(window)
 
 

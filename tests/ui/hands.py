@@ -4,7 +4,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.keys import Key
+from ui.keys import BoardKey, Key
 
 
 class Hands:
@@ -14,10 +14,10 @@ class Hands:
         self._window = window
         self.strokes = 0
 
-    def press(self, *keys: Key | str) -> None:
+    def press(self, *keys: Key | BoardKey | str) -> None:
         """Press keys one after the other, in Qt's portable notation ('Ctrl+Return') or as one of ours."""
         for key in keys:
-            text = key.value if isinstance(key, Key) else key
+            text = key if isinstance(key, str) else key.value
             combination = QKeySequence(text)[0]  # type: ignore[index]  # a sequence of Qt, unknown to the stubs
             QTest.keyClick(self._holder(), combination.key(), combination.keyboardModifiers())
             self.strokes += 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.building import ComplexReports
 from tests import builders
-from tests.ui import scenes
+from tests.ui import board_scenes, scenes
 from tests.ui.stage import Scene, Stage
 from ui.keys import Key
 from ui.viewmodels.caller import Screen, Tab
@@ -147,6 +147,9 @@ EFFECTS = {
     ),
     Key.UNDO: Effect(
         "←", "Choose again", _topic_chosen, lambda stage, _window: stage.screens.wrap_up.picture.level is Level.TOPIC
+    ),
+    Key.BOARD: Effect(
+        "Ctrl B", "Open the board", board_scenes.calm, lambda stage, _window: stage.opened == ["board"]
     ),
     Key.SAVE: Effect("Ctrl Enter", "Save", _coded, lambda stage, _window: len(stage.crm.written) == 1),
 }  # fmt: skip

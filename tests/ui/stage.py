@@ -28,14 +28,16 @@ QUEUE = QueueContext("Reparaties", 80)
 class Stage:
     """The whole window process but for its adapters. Facts are delivered in order, as by the mailbox."""
 
-    def __init__(self, troubles: tuple[Words, ...] = ()) -> None:
+    def __init__(self, troubles: tuple[Words, ...] = (), *, is_crm_silent: bool = False) -> None:
         self.clock = FakeClock()
         self.journal = FakeJournal()
         self.outbox = FakeOutbox(self.journal)
         self.audit = FakeAudit()
         self.phone = FakePhone(self.post, self.clock)
         self.crm = FakeCrm(self.post)
+        self.crm.is_silent = is_crm_silent
         self.queue_feed = FakeQueueFeed(self.post, self.clock)
+        self.opened: list[str] = []  # windows that were asked for
         self._waiting: deque[Event] = deque()
         self._is_delivering = False
         self.desk = Desk(

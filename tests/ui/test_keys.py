@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.call import CallState
 from app.domain.errors import Failure
 from tests import builders
-from tests.ui import scenes
+from tests.ui import board_scenes, scenes
 from tests.ui.hands import Hands
 from tests.ui.key_effects import EFFECTS
 from tests.ui.picture import drawn
@@ -47,6 +47,7 @@ def test_key_does_what_it_is_for(key: Key, stage: Stage, open_window: Open) -> N
 @pytest.mark.parametrize("key", [key for key in Key if key is not Key.HELP])
 def test_sheet_behind_f1_tells_every_key(code: str, key: Key, stage: Stage, open_window: Open) -> None:
     window = open_window(stage)
+    board_scenes.calm(stage)  # of a team lead, who has them all
     Hands(window).press(Key.HELP)
     (sheet,) = window.findChildren(KeysSheet)
     labels = [label.text() for label in sheet.findChildren(QLabel) if label.text()]

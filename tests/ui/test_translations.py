@@ -19,10 +19,11 @@ from pytestqt.qtbot import QtBot
 
 from app.settings import OPTIONS, TABLES
 from tests import builders
-from tests.ui import scenes, stage
+from tests.ui import board_scenes, scenes, stage
 from tests.ui.stage import Scene, Stage
 from ui.assets import RESOURCES, ROOT
-from ui.keys import Key
+from ui.keys import BoardKey, Key
+from ui.views.board.window import BoardWindow
 from ui.views.demo_strip import DemoStrip
 from ui.views.first_start import FirstStart
 from ui.views.keys_sheet import KeysSheet
@@ -147,10 +148,21 @@ def test_no_word_on_a_dutch_screen_is_english(
     assert _foreign(window) | _foreign(card) == set()
 
 
+@pytest.mark.parametrize("scene", board_scenes.ALL.values(), ids=board_scenes.ALL)
+def test_no_word_on_a_dutch_board_is_english(
+    scene: Scene, stage: Stage, open_board: Callable[[Stage], BoardWindow]
+) -> None:
+    scene(stage)
+    window = open_board(stage)
+    assert _foreign(window) == set()
+    window.toggle_wall()
+    assert _foreign(window) == set()
+
+
 def test_no_word_in_a_dutch_dialog_is_english(qtbot: QtBot, stage: Stage, open_window: Open) -> None:
     window = open_window(stage)
     dialogs = (
-        KeysSheet(window),
+        KeysSheet(window, for_team_lead=True),
         SettingsSheet(window, stage.screens.settings.picture),
         FirstStart(asks_phone=True, asks_crm=True, asks_queues=True),
         LastWords(""),
@@ -244,10 +256,10 @@ DUTCH_WORDS = {
     word
     for text in (
         *(message.translation for message in MESSAGES),
-        *(text for module in (builders, scenes, stage) for text in _constants(module)),
+        *(text for module in (board_scenes, builders, scenes, stage) for text in _constants(module)),
         *_dutch_labels(TAXONOMY),
         *_dutch_settings(),
-        *(key.cap for key in Key),
+        *(key.cap for key in (*Key, *BoardKey)),
         *(QLocale("nl_NL").monthName(month, QLocale.FormatType.ShortFormat) for month in range(1, 13)),
         "Bellerbeeld, WhatsApp, Nederlands, English, Enter, Esc",
     )

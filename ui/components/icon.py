@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QSizePolicy
 from ui.components.look import set_tone
 from ui.components.text import PlainLabel
 
-_SIDE = 18  # pixels at 100 %
+SIDE = 18  # pixels at 100 %, where nobody says otherwise
 
 
 class Icon(PlainLabel):
     """A drawing from `resources/icons`, by name ('' draws nothing). Words always stand beside it."""
 
-    def __init__(self, name: str = "", look: str = "icon") -> None:
+    def __init__(self, name: str = "", look: str = "icon", side: int = SIDE) -> None:
         super().__init__(look=look)
+        self._side = side
         self._name = ""
         self._source = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -31,7 +32,7 @@ class Icon(PlainLabel):
             set_tone(self, tone)
 
     def sizeHint(self) -> QSize:
-        return QSize(_SIDE, _SIDE)
+        return QSize(self._side, self._side)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -42,7 +43,8 @@ class Icon(PlainLabel):
         colour = self.palette().color(self.foregroundRole()).name()
         drawing = QSvgRenderer(QByteArray(self._source.replace("currentColor", colour).encode()))
         painter = QPainter(self)
-        drawing.render(painter, QRectF((self.width() - _SIDE) / 2, (self.height() - _SIDE) / 2, _SIDE, _SIDE))
+        left, top = (self.width() - self._side) / 2, (self.height() - self._side) / 2
+        drawing.render(painter, QRectF(left, top, self._side, self._side))
         painter.end()
 
 

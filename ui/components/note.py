@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 
 from ui.components.box import Box
 from ui.components.button import KeyButton
-from ui.components.icon import Icon
+from ui.components.icon import SIDE, Icon
 from ui.components.look import set_tone
 from ui.components.text import PlainLabel
 
@@ -14,11 +14,11 @@ class NoteView(Box):
 
     wanted = Signal()
 
-    def __init__(self, icon: str, tone: str, do: str = "", key: str = "") -> None:
+    def __init__(self, icon: str, tone: str, do: str = "", key: str = "", *, side: int = SIDE) -> None:
         super().__init__("note", is_row=True, margins=(12, 8, 12, 8), gap=10)
         set_tone(self, tone)
         self._words = PlainLabel(wraps=True)
-        self.add(Icon(icon))
+        self.add(Icon(icon, side=side))
         self.add(self._words, stretch=1)
         if do:
             button = KeyButton(do, key)

@@ -2,6 +2,7 @@
 
 from app.effective_settings import EffectiveSettings
 from app.services.desk import Desk
+from ui.viewmodels.board import Board
 from ui.viewmodels.caller import Caller
 from ui.viewmodels.calls import Calls
 from ui.viewmodels.consult import Consult
@@ -26,4 +27,5 @@ class Screens:
         self.wrap_up = WrapUp(desk)
         self.search = Search(desk)
         self.notices = Notices(desk, troubles)
+        self.board = Board(desk)
         self.settings = SettingsList(settings)

@@ -49,6 +49,11 @@ class TopBar(ViewModel[TopBarPicture]):
         self._since = desk.now
         super().__init__(desk)
 
+    @property
+    def leads_a_team(self) -> bool:
+        """True once the CRM has said so: the menu has the board then."""
+        return self._desk.role.is_team_lead
+
     def ask_colleague(self) -> None:
         """The one key: put the caller on hold and ring the senior."""
         self._desk.ask_colleague("")

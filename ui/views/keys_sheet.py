@@ -7,13 +7,13 @@ from ui.components.box import Box
 from ui.components.button import KeyButton
 from ui.components.look import set_look
 from ui.components.text import PlainLabel, title_window
-from ui.keys import Key
+from ui.keys import BoardKey, Key
 
 
 class KeysSheet(QDialog):
     """A sheet to read and to close."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, for_team_lead: bool = False) -> None:
         super().__init__(parent)
         set_look(self, "window")
         title_window(self, self.tr("Keys"))
@@ -22,7 +22,7 @@ class KeysSheet(QDialog):
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(16)
         columns = Box(is_row=True, gap=36)
-        for heading, rows in self._groups():
+        for heading, rows in (*self._groups(), *(self._board_group() if for_team_lead else ())):
             column = Box(gap=8)
             column.add(PlainLabel(heading.upper(), "heading"))
             grid = QGridLayout()
@@ -80,6 +80,23 @@ class KeysSheet(QDialog):
                     (Key.NOTE.cap, self.tr("Write a note")),
                     (Key.UNDO.cap, self.tr("Choose again")),
                     (Key.SAVE.cap, self.tr("Save")),
+                ],
+            ),
+        ]
+
+    def _board_group(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        return [
+            (
+                self.tr("Queues"),
+                [
+                    (Key.BOARD.cap, self.tr("Open the board")),
+                    (BoardKey.WALL.cap, self.tr("On the board: on the wall, or back")),
+                    (BoardKey.SNOOZE.cap, self.tr("On the board: quiet for a while")),
+                    (
+                        f"{BoardKey.SCROLL_UP.cap} / {BoardKey.SCROLL_DOWN.cap}",
+                        self.tr("On the board: further up or down"),
+                    ),
+                    (BoardKey.BACK.cap, self.tr("On the board: back, or close")),
                 ],
             ),
         ]

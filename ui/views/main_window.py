@@ -31,6 +31,7 @@ class MainWindow(QWidget):
 
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
+    board_wanted = Signal()
     closed = Signal()
 
     def __init__(self, screens: Screens, owner: str = "") -> None:
@@ -76,6 +77,7 @@ class MainWindow(QWidget):
         self.top_bar.language_chosen.connect(self.language_chosen)
         self.top_bar.theme_chosen.connect(self.theme_chosen)
         self.top_bar.keys_wanted.connect(self.show_keys)
+        self.top_bar.board_wanted.connect(self._open_board)
         self.top_bar.settings_wanted.connect(self.show_settings)
         self.top_bar.searched.connect(self.setFocus)
         self.calls.call_back_wanted.connect(self._offer_number)
@@ -102,6 +104,7 @@ class MainWindow(QWidget):
             (Key.NOTE, self.wrap_up.note.setFocus),
             (Key.UNDO, screens.wrap_up.step_back),
             (Key.SAVE, self._save),
+            (Key.BOARD, self._open_board),
         ):
             self._on_key(key.value, act)
         self._on_key("Ctrl+Enter", self._save)  # of the number pad
@@ -148,9 +151,14 @@ class MainWindow(QWidget):
             self._screens.search.type(number)
             self._search()
 
+    def _open_board(self) -> None:
+        """For team leads; for others the key means nothing."""
+        if self._screens.board.is_allowed:
+            self.board_wanted.emit()
+
     def show_keys(self) -> None:
         """The sheet with all keys."""
-        KeysSheet(self).open()
+        KeysSheet(self, for_team_lead=self._screens.board.is_allowed).open()
 
     def show_settings(self) -> None:
         """The sheet with all settings and who decided about them."""

@@ -12,6 +12,7 @@ from ui.components.button import KeyButton, TextButton
 from ui.components.icon import Icon
 from ui.components.look import set_tone
 from ui.components.text import PlainLabel, add_action, name_widget, show_field, show_hint
+from ui.keys import Key
 from ui.viewmodels.search import Search
 from ui.viewmodels.settings_list import SettingsList
 from ui.viewmodels.top_bar import Lamp, TopBar
@@ -46,6 +47,7 @@ class TopBarView(Box):
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
     keys_wanted = Signal()
+    board_wanted = Signal()
     settings_wanted = Signal()
     searched = Signal()
 
@@ -107,6 +109,8 @@ class TopBarView(Box):
     def _open_menu(self) -> None:
         menu = QMenu(self)
         add_action(menu, self.tr("Keys"), self.keys_wanted.emit, QKeySequence("F1"))
+        if self._top_bar.leads_a_team:
+            add_action(menu, self.tr("Queues"), self.board_wanted.emit, QKeySequence(Key.BOARD.value))
         add_action(menu, self.tr("Settings"), self.settings_wanted.emit)
         # Each language under its own name, for whoever does not read the other.
         self._add_choices(
