@@ -6,6 +6,7 @@ import secrets
 import shutil
 import urllib.request
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -16,13 +17,32 @@ from app.demo.callers.voice import Voice, write_voice
 from app.demo.children import Child, Line, NotSeen, until
 from app.demo.corporation.staff import Function, colleague_id
 from app.demo.exchange.digest import REALM
+from app.demo.manager.server import USER as QUEUES_USER
 
-AGENT, SENIOR = "1001", "1002"
+AGENT, SENIOR, LEAD = "1001", "1002", "1003"
 _HOST = "127.0.0.1"
 _TRUNK = "trunk"
 # The pilot tones by which a recording tells who was heard, in Hz: none is a multiple of another.
 PILOTS = {"low": 697.0, "high": 852.0, "agent": 1209.0, "senior": 1477.0}
 _PITCHES = {"low": 110.0, "high": 205.0, "agent": 165.0, "senior": 185.0}
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """Who sits there: the name of the folder, what she is, what colleagues see, and whose voice is hers."""
+
+    name: str
+    function: Function
+    display_name: str
+    voice: str
+    senior: str = ""
+
+
+_DESKS = {
+    AGENT: _Desk("agent", Function.AGENT, "Klantcontact", "agent", SENIOR),
+    SENIOR: _Desk("senior", Function.SENIOR, "Vraagbaak", "senior"),
+    LEAD: _Desk("lead", Function.TEAM_LEAD, "Teamleiding", "agent", SENIOR),
+}
 
 
 class Crm:
@@ -132,13 +152,15 @@ class Surroundings:
         self.folder = folder
         self._corporation = corporation
         self._children: list[Child] = []
-        self._passwords = {user: secrets.token_hex(12) for user in (AGENT, SENIOR, _TRUNK)}
+        self._passwords = {user: secrets.token_hex(12) for user in (*_DESKS, _TRUNK)}
+        self._queues_password = secrets.token_hex(12)
         self._exchange = ""
+        self._queues = ""
 
     def __enter__(self) -> Self:
         self._claim()
         # What an earlier run left at the desks; the corporation and the voices can be used again.
-        for name in ("agent", "senior", "heard", "logs"):
+        for name in (*(desk.name for desk in _DESKS.values()), "heard", "logs"):
             shutil.rmtree(self.folder / name, ignore_errors=True)
         try:
             self._start()
@@ -163,20 +185,25 @@ class Surroundings:
     def settings_of(self, user: str, folder: Path, *, sound: str = "file") -> Path:
         """Write the settings file of a desk; its recordings go to `folder`/heard."""
         (folder / "heard").mkdir(parents=True, exist_ok=True)
-        name = {AGENT: "agent", SENIOR: "senior"}[user]
-        function = {AGENT: Function.AGENT, SENIOR: Function.SENIOR}[user]
+        desk = _DESKS[user]
         tables: dict[str, dict[str, str]] = {
             "sip": {
                 "registrar": self._exchange,
                 "user": user,
                 "realm": REALM,
                 "local_address": _HOST,
-                "display_name": {AGENT: "Klantcontact", SENIOR: "Vraagbaak"}[user],
+                "display_name": desk.display_name,
             },
             "crm": {"url": self.crm.url},
-            "agent": {"relation": colleague_id(function, 0), "senior": SENIOR if user == AGENT else ""},
-            "sound": {"kind": sound, "speak_from": str(self.voice(name)), "record_to": str(folder / "heard")},
+            "agent": {"relation": colleague_id(desk.function, 0), "senior": desk.senior},
+            "sound": {
+                "kind": sound,
+                "speak_from": str(self.voice(desk.voice)),
+                "record_to": str(folder / "heard"),
+            },
         }
+        if user == LEAD:
+            tables["queues"] = {"server": self._queues, "user": QUEUES_USER, "transport": "tcp"}
         path = folder / "settings.toml"
         # A basic TOML string is written as a JSON string is.
         lines = (
@@ -189,7 +216,8 @@ class Surroundings:
 
     def secrets_of(self, user: str) -> Line:
         """The line of secrets that a window takes on its standard input."""
-        return {"sip-password": self.password(user), "crm-api-key": self.crm.key}
+        queues = {"queues-password": self._queues_password} if user == LEAD else {}
+        return {"sip-password": self.password(user), "crm-api-key": self.crm.key, **queues}
 
     def _claim(self) -> None:
         """Note who we are, unless somebody who is noted there lives."""
@@ -217,6 +245,9 @@ class Surroundings:
         users = {user: password for user, password in self._passwords.items() if user != _TRUNK}
         exchange.tell({"users": users, "trunk": {"user": _TRUNK, "password": self.password(_TRUNK)}})
         self._exchange = f"{_HOST}:{exchange.ready()['port']}"
+        manager = self._child("app.demo.manager", ["--password-stdin"])
+        manager.tell({"password": self._queues_password})
+        self._queues = f"{_HOST}:{manager.ready()['port']}"
         self.callers = Callers(self._child("app.demo.callers", []))
         self.callers.order(
             "start", exchange=self._exchange, user=_TRUNK, password=self.password(_TRUNK), local_address=_HOST
