@@ -18,6 +18,7 @@ from app.effective_settings import CentralSettings
 from app.log_files import open_log
 from app.settings import Settings
 from ui.bootstrap import Launch, Program
+from ui.diagnosis import write_diagnosis
 from ui.language import Language
 from ui.single_instance import SingleInstance
 from ui.texts.start import no_folder_words
@@ -52,6 +53,12 @@ def arguments() -> argparse.ArgumentParser:
         "--secrets-stdin",
         action="store_true",
         help="take the secrets from a line of JSON on standard input instead of the system's key store",
+    )
+    parser.add_argument(
+        "--diagnose",
+        type=Path,
+        metavar="FILE.zip",
+        help="write versions, settings with their source, connection tests, devices and logs for IT, and end",
     )
     parser.add_argument("--until-stdin-closes", action="store_true", help="stop when whoever started it ends")
     parser.add_argument("--demo", action="store_true", help="show the strip of the demonstration")
@@ -96,6 +103,8 @@ def central_of(options: argparse.Namespace) -> CentralSettings:
 def main() -> int:
     """Run until the agent closes the window."""
     options = arguments().parse_args()
+    if options.diagnose is not None:
+        return _diagnose(options)
     qt = application()
     try:
         launch = launch_of(options)
@@ -115,6 +124,17 @@ def main() -> int:
     code = qt.exec()
     program.stop()
     return code
+
+
+def _diagnose(options: argparse.Namespace) -> int:
+    """For IT, also where there is no screen: what is wrong is said on the console, if there is one."""
+    try:
+        write_diagnosis(options.diagnose, options.settings, central_of(options), options.data)
+    except OSError as error:
+        if sys.stderr is not None:
+            sys.stderr.write(f"{options.diagnose} cannot be written: {error.strerror}\n")
+        return 1
+    return 0
 
 
 def _no_folder(qt: QApplication, folder: Path, error: OSError) -> int:

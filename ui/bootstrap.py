@@ -23,7 +23,6 @@ from app.adapters.storage.sqlite_outbox import SqliteOutbox
 from app.adapters.system_clock import SystemClock
 from app.adapters.taxonomy_file import read_taxonomy
 from app.adapters.telephony.engine_phone import EnginePhone
-from app.adapters.telephony.engine_process import EngineProgram
 from app.domain.alarm import AlarmRule
 from app.domain.errors import SecretStoreError, SettingError, StorageError
 from app.domain.events import Tick
@@ -35,9 +34,9 @@ from app.services.desk import Desk, Ports, Workplace
 from app.services.queue_board import BoardRules
 from app.settings import Settings
 from ui.appearance import Appearance
-from ui.assets import RESOURCES, ROOT
-from ui.board_place import BoardPlace
+from ui.assets import RESOURCES
 from ui.crash import Crash
+from ui.engine_program import engine_program
 from ui.heartbeat import Heartbeat
 from ui.language import Language
 from ui.mailbox import Mailbox
@@ -81,7 +80,7 @@ class Program(QObject):
         self._mailbox = Mailbox(lambda event: self.desk.handle(event))
         secrets, secret_words = _ask_for_secrets(launch.secrets, self.settings)
         self._phone = EnginePhone(
-            _engine_program(launch.data), _configuration(self.settings, secrets), clock, self._mailbox.post
+            engine_program(launch.data), _configuration(self.settings, secrets), clock, self._mailbox.post
         )
         self._crm = VeraCrm(
             self.settings.crm_url,
@@ -125,7 +124,6 @@ class Program(QObject):
         self._heartbeat = Heartbeat(lambda: self.desk.handle(Tick(clock.now())))
         launch.instance.called.connect(self._to_the_front)
         self._crash.happened.connect(lambda: self.screens.notices.say(start_texts.fault_words))
-        self.board = BoardPlace(self.screens.board)
         self.window, self.ring_card = self._windows()
 
     # ------------------------------------------------------------ life
@@ -147,7 +145,6 @@ class Program(QObject):
         self._heartbeat.stop()
         self._mailbox.close()
         self.ring_card.close()
-        self.board.close()
         self._phone.stop()
         self._crm.close()
         self._queue_feed.close()
@@ -166,7 +163,6 @@ class Program(QObject):
         window, ring_card = MainWindow(self.screens, owner), RingCardView(self.screens.ring_card)
         window.language_chosen.connect(self._speak)
         window.theme_chosen.connect(self._dress)
-        window.board_wanted.connect(self.board.open)
         window.closed.connect(self._application.quit)
         if self._launch.is_demo:
             strip = DemoStrip()
@@ -184,7 +180,6 @@ class Program(QObject):
         self.window.setGeometry(old_window.normalGeometry())
         self.window.setWindowState(old_window.windowState())
         self.window.show()
-        self.board.renew()
         old_window.closed.disconnect(self._application.quit)
         old_window.close_for_good()
         for old in (old_window, old_card):
@@ -203,14 +198,6 @@ class Program(QObject):
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()
-
-
-def _engine_program(data: Path) -> EngineProgram:
-    """How to start the engine: beside the program when installed, as a module from source."""
-    if getattr(sys, "frozen", False):
-        folder = Path(sys.executable).parent
-        return EngineProgram([str(folder / f"bellerbeeld-engine{Path(sys.executable).suffix}")], data, folder)
-    return EngineProgram([sys.executable, "-m", "app.engine"], data, ROOT)
 
 
 def _configuration(settings: Settings, secrets: dict[str, str]) -> Configure | None:

@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import json
 import logging
 import signal
 import sys
@@ -25,6 +26,7 @@ from app.engine.channel import (
 )
 from app.engine.door import Door
 from app.engine.inbox import Inbox
+from app.engine.self_report import self_report
 from app.engine.sip_audio import SipAudio
 from app.engine.sip_line import SipLine
 from app.engine.sip_loop import SipLoop
@@ -180,7 +182,13 @@ def main() -> int:
     parser.add_argument(
         "--alone", type=float, default=ALONE, help="seconds to stay without a window and without a call"
     )
+    parser.add_argument(
+        "--report", action="store_true", help="say what the library and the sound are, and end"
+    )
     arguments = parser.parse_args()
+    if arguments.report:
+        sys.stdout.write(json.dumps(self_report()) + "\n")
+        return 0
     if arguments.log:
         open_log(arguments.log)
     key = sys.stdin.readline().strip()

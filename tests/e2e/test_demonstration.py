@@ -2,10 +2,8 @@
 
 import json
 import re
-import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ from PySide6.QtGui import QImage
 
 from app.demo.children import ROOT
 from app.demo.scenario.run import SCENES
+from tests.e2e.personal import personal_words
 
 _LIMIT = 300  # seconds; some forty are usual
 _TIMINGS = (
@@ -26,9 +25,6 @@ _TIMINGS = (
 )
 # What the offscreen platform says of every window: it has no window system to ask.
 _OFFSCREEN = re.compile(r"This plugin does not support (raise|propagateSizeHints)\(\)")
-
-# `abonneenummer` is the part of a number that is the same in every way of writing it.
-_PERSONAL = ("waarde", "abonneenummer", "achternaam", "straatnaam", "postcode", "geboortedatum")
 
 
 @dataclass(frozen=True)
@@ -115,7 +111,7 @@ def test_qt_has_nothing_to_complain_about(played: Played) -> None:
 
 def test_no_log_and_no_file_name_tells_who_called(played: Played) -> None:
     """Names, numbers, streets, postcodes and e-mail addresses of the whole corporation; none may be in a log."""
-    personal = _personal_words(played.folder / "demo-run" / "crm" / "crm.sqlite")
+    personal = personal_words(played.folder / "demo-run" / "crm" / "crm.sqlite")
     assert len(personal) > 1000
     told = "\n".join(log.read_text("utf-8", "replace") for log in played.logs)
     assert len(told) > 1000, "there must be logs to look through"
@@ -130,27 +126,3 @@ def test_no_program_of_it_lives_on(played: Played) -> None:
         if str(played.folder) in " ".join(process.info["cmdline"] or [])
     ]
     assert left == []
-
-
-def _personal_words(crm: Path) -> set[str]:
-    connection = sqlite3.connect(f"file:{crm}?mode=ro", uri=True)
-    try:
-        found: set[str] = set()
-        for table in ("relaties_telefoonnummers", "brg_relaties", "bvg_eenheden"):
-            for (body,) in connection.execute(f"SELECT body FROM {table}"):
-                found |= set(_personal(json.loads(body)))
-    finally:
-        connection.close()
-    return {word for word in found if len(word) > 5}
-
-
-def _personal(body: Any) -> Iterator[str]:
-    """Every personal text in an object of VERA, however deep."""
-    if isinstance(body, list):
-        for one in body:
-            yield from _personal(one)
-    if isinstance(body, dict):
-        for name, value in body.items():
-            if isinstance(value, str) and name in _PERSONAL:
-                yield value
-            yield from _personal(value)

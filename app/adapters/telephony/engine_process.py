@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client, Connection, answer_challenge, deliver_challenge
 from pathlib import Path
+from typing import Any
 
 from app.engine.protocol import VERSION
 
@@ -18,6 +19,7 @@ log = logging.getLogger(__name__)
 
 RENDEZVOUS = "engine.json"
 LONGEST_START = 10.0  # seconds
+LONGEST_REPORT = 20.0  # seconds; sound cards may take their time
 LONGEST_SILENCE = 5.0  # seconds; an engine that hangs is ended by its own watchdog
 _GLANCE = 0.02  # seconds between two looks for the engine's address
 
@@ -51,6 +53,30 @@ class EngineProgram:
         for process in self._started:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(max(0.0, deadline - time.monotonic()))
+
+    def report(self) -> dict[str, Any]:
+        """What an engine says of the telephone library and the sound, without becoming a telephone.
+
+        Raises:
+            EngineAbsent: it does not start, says nothing in time, or something else.
+        """
+        try:
+            said = subprocess.run(
+                [*self._command, "--folder", str(self._folder), "--report"],
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                cwd=self._working_folder,
+                creationflags=_apart(),
+                timeout=LONGEST_REPORT,
+                check=True,
+            ).stdout
+            # The library may have said something before it was told to be silent.
+            found = json.loads(said.splitlines()[-1])
+        except (OSError, ValueError, IndexError, subprocess.SubprocessError) as error:
+            raise EngineAbsent(f"the engine gives no report: {type(error).__name__}") from error
+        if not isinstance(found, dict):
+            raise EngineAbsent("the engine gives no report")
+        return found
 
     def _reach(self) -> Connection | None:
         try:
