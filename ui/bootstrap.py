@@ -35,6 +35,7 @@ from app.services.queue_board import BoardRules
 from app.settings import Settings
 from ui.appearance import Appearance
 from ui.assets import RESOURCES
+from ui.board_place import BoardPlace
 from ui.crash import Crash
 from ui.engine_program import engine_program
 from ui.heartbeat import Heartbeat
@@ -124,6 +125,7 @@ class Program(QObject):
         self._heartbeat = Heartbeat(lambda: self.desk.handle(Tick(clock.now())))
         launch.instance.called.connect(self._to_the_front)
         self._crash.happened.connect(lambda: self.screens.notices.say(start_texts.fault_words))
+        self.board = BoardPlace(self.screens.board)
         self.window, self.ring_card = self._windows()
 
     # ------------------------------------------------------------ life
@@ -145,6 +147,7 @@ class Program(QObject):
         self._heartbeat.stop()
         self._mailbox.close()
         self.ring_card.close()
+        self.board.close()
         self._phone.stop()
         self._crm.close()
         self._queue_feed.close()
@@ -163,6 +166,7 @@ class Program(QObject):
         window, ring_card = MainWindow(self.screens, owner), RingCardView(self.screens.ring_card)
         window.language_chosen.connect(self._speak)
         window.theme_chosen.connect(self._dress)
+        window.board_wanted.connect(self.board.open)
         window.closed.connect(self._application.quit)
         if self._launch.is_demo:
             strip = DemoStrip()
@@ -180,6 +184,7 @@ class Program(QObject):
         self.window.setGeometry(old_window.normalGeometry())
         self.window.setWindowState(old_window.windowState())
         self.window.show()
+        self.board.renew()
         old_window.closed.disconnect(self._application.quit)
         old_window.close_for_good()
         for old in (old_window, old_card):
