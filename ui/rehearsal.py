@@ -51,7 +51,7 @@ class Rehearsal(QObject):
             "marks": lambda _order: self._marks,
             "language": lambda order: self._program.window.language_chosen.emit(order["code"]),
             "theme": lambda order: self._program.window.theme_chosen.emit(order["name"]),
-            "size": lambda order: self._program.window.resize(order["width"], order["height"]),
+            "size": self._resize,
             "freeze": lambda order: time.sleep(order["seconds"]),
             "quit": lambda _order: QTimer.singleShot(0, self._program.window.close_for_good),
         }
@@ -76,7 +76,7 @@ class Rehearsal(QObject):
 
     def _press(self, order: Answer) -> None:
         combination = QKeySequence(order["key"])[0]  # type: ignore[index]  # a sequence of Qt, unknown to the stubs
-        window = self._program.window
+        window = self._window(order.get("at", "window"))
         if not window.isActiveWindow():
             window.activateWindow()
             QTest.qWaitForWindowActive(window)
@@ -89,8 +89,21 @@ class Rehearsal(QObject):
         return _plain(getattr(self._program.screens, order["of"]).picture)
 
     def _grab(self, order: Answer) -> bool:
-        widget: QWidget = self._program.ring_card if order["what"] == "card" else self._program.window
-        return _drawn(widget).save(order["path"])
+        return _drawn(self._window(order["what"])).save(order["path"])
+
+    def _resize(self, order: Answer) -> None:
+        window = self._window(order.get("at", "window"))
+        # The screen that is not there is small; what fills it would be too.
+        window.setWindowState(Qt.WindowState.WindowNoState)
+        window.resize(order["width"], order["height"])
+
+    def _window(self, name: str) -> QWidget:
+        """The agent's 'window', the ring 'card', or the 'board' when it is open."""
+        return {
+            "window": self._program.window,
+            "card": self._program.ring_card,
+            "board": self._program.board.window or self._program.window,
+        }[name]
 
     # ------------------------------------------------------------ what could be seen, and when
 

@@ -23,6 +23,9 @@ def main() -> int:
     parser.add_argument(
         "--senior", action="store_true", help="open the senior's window as well, and answer there"
     )
+    parser.add_argument(
+        "--lead", action="store_true", help="open the team lead's window as well: Ctrl+B is the board"
+    )
     parser.add_argument("--scene", action="append", help="headless: only this scene; may be repeated")
     parser.add_argument("--build", type=Path, default=_BUILD, help="folder to write in (default: build)")
     options = parser.parse_args()
@@ -33,7 +36,7 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(143))
     try:
         if not options.headless:
-            return perform(options.build, corporation, two_windows=options.senior)
+            return perform(options.build, corporation, with_senior=options.senior, with_lead=options.lead)
         scenes = [scene for scene in SCENES if not options.scene or scene.__name__ in options.scene]
         return play_all(options.build / "demo", corporation, scenes)
     except AlreadyRunning:

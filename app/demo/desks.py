@@ -95,10 +95,10 @@ class SteeredDesk:
                 return line["is"]
         raise NotSeen(f"desk {self._user}: no answer to '{do}'")
 
-    def press(self, *keys: str) -> None:
-        """Press keys, one after the other."""
+    def press(self, *keys: str, at: str = "window") -> None:
+        """Press keys, one after the other; `at` the agent's 'window' or the team lead's 'board'."""
         for key in keys:
-            self.order("press", key=key)
+            self.order("press", key=key, at=at)
 
     def write(self, text: str) -> None:
         """Type a text into the field that has the keys."""
@@ -124,7 +124,7 @@ class SteeredDesk:
         return until(happens, f"desk {self._user}: {what}", timeout)[0]
 
     def grab(self, path: Path, what: str = "window") -> None:
-        """Save a picture of the window, or of the ring card ('card')."""
+        """Save a picture of the window, of the ring card ('card'), or of the team lead's 'board'."""
         if not self.order("grab", what=what, path=str(path)):
             raise NotSeen(f"desk {self._user}: the picture {path.name} could not be saved")
 

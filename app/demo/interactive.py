@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from app.demo.children import Child, Line, until
-from app.demo.surroundings import AGENT, SENIOR, Surroundings
+from app.demo.morning import write_morning
+from app.demo.surroundings import AGENT, LEAD, SENIOR, Surroundings
 
 _FIRST_AFTER = 5.0  # seconds until somebody calls by itself
 _PATIENCE = 45.0  # seconds that a caller lets it ring
@@ -97,13 +98,19 @@ class Performance:
             self._callers.order(**order)
 
 
-def perform(build: Path, corporation: Sequence[str], *, two_windows: bool) -> int:
-    """Open the window of the agent, and of the senior when asked; end when the agent closes the window."""
+def perform(build: Path, corporation: Sequence[str], *, with_senior: bool, with_lead: bool) -> int:
+    """Open the window of the agent, and of senior and team lead when asked; end when the agent closes hers."""
     print("Preparing the CRM, the exchange and the callers …", flush=True)
     with Surroundings(build / "demo-run", corporation) as surroundings:
         windows: list[Child] = []
         try:
-            if two_windows:
+            if with_lead:
+                write_morning(surroundings.crm)
+                windows.append(_open(surroundings, LEAD, "lead"))
+                print(
+                    "In the team lead's window Ctrl+B opens the board, and there F11 is the wall.", flush=True
+                )
+            if with_senior:
                 windows.append(_open(surroundings, SENIOR, "senior"))
                 # The agent's window comes second, so that it lies on top and has the keys.
                 until((surroundings.folder / "senior" / "data" / "engine.json").exists, "the senior's window")

@@ -4,6 +4,7 @@ import contextlib
 import json
 import secrets
 import shutil
+import urllib.error
 import urllib.request
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from app.demo.manager.server import USER as QUEUES_USER
 AGENT, SENIOR, LEAD = "1001", "1002", "1003"
 _HOST = "127.0.0.1"
 _TRUNK = "trunk"
+_THERE_ALREADY = 409  # HTTP
 # The pilot tones by which a recording tells who was heard, in Hz: none is a multiple of another.
 PILOTS = {"low": 697.0, "high": 852.0, "agent": 1209.0, "senior": 1477.0}
 _PITCHES = {"low": 110.0, "high": 205.0, "agent": 165.0, "senior": 185.0}
@@ -82,6 +84,19 @@ class Crm:
             if len(found) >= int(headers["X-Parameters-Aantal"]):
                 return found
             page += 1
+
+    def units_of(self, complex_id: str) -> list[str]:
+        """The keys of the homes of a complex, the first hundred at most."""
+        units, _ = self._ask("GET", f"/bvg/v4/eenheden?clusters.id={complex_id}")
+        return [str(unit["id"]) for unit in units]
+
+    def write_contact(self, body: Line) -> None:
+        """Write a contact, unless it is there already."""
+        try:
+            self._ask("POST", "/brg/v4/contactmomenten", body)
+        except urllib.error.HTTPError as error:
+            if error.code != _THERE_ALREADY:
+                raise
 
     def _ask(self, method: str, path: str, body: Any = None) -> tuple[Any, Any]:
         request = urllib.request.Request(  # noqa: S310 - our own server on this computer
@@ -186,7 +201,7 @@ class Surroundings:
         """Write the settings file of a desk; its recordings go to `folder`/heard."""
         (folder / "heard").mkdir(parents=True, exist_ok=True)
         desk = _DESKS[user]
-        tables: dict[str, dict[str, str]] = {
+        tables: dict[str, dict[str, str | int]] = {
             "sip": {
                 "registrar": self._exchange,
                 "user": user,
@@ -203,7 +218,9 @@ class Surroundings:
             },
         }
         if user == LEAD:
-            tables["queues"] = {"server": self._queues, "user": QUEUES_USER, "transport": "tcp"}
+            # An alarm after five seconds: the demonstration has no minute to wait.
+            account = {"server": self._queues, "user": QUEUES_USER, "transport": "tcp"}
+            tables["queues"] = {**account, "alarm_during": 5}
         path = folder / "settings.toml"
         # A basic TOML string is written as a JSON string is.
         lines = (

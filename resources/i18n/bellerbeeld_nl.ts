@@ -1725,6 +1725,10 @@
             <source>Solved by us, goal {goal}%</source>
             <translation>Zelf opgelost, doel {goal}%</translation>
         </message>
+        <message>
+            <source>More topics: {n}</source>
+            <translation>Meer onderwerpen: {n}</translation>
+        </message>
     </context>
     <context>
         <name>WallQueuesView</name>

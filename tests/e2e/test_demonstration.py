@@ -78,6 +78,18 @@ def test_every_saved_contact_is_in_the_crm(played: Played) -> None:
     assert played.figures["wrapups_in_crm"] == played.figures["wrapups_saved"]
 
 
+def test_board_of_the_team_lead_fills_by_itself_and_has_an_alarm(played: Played) -> None:
+    figures = played.figures
+    assert figures["board_queues"] >= 5
+    assert figures["board_agents"] >= 20
+    assert figures["board_topics"] >= 5
+    assert figures["board_alarms"] == 1
+    assert figures["board_filled_s"] > 0
+    assert {"board", "board-alarm", "board-on-the-wall"} <= {
+        shot.stem.partition("-")[2] for shot in (played.folder / "demo").glob("*.png")
+    }
+
+
 def test_people_hear_each_other_and_nobody_else(played: Played) -> None:
     assert played.figures["audio_checks"] >= 10
     assert played.figures["audio_ok"] is True, played.figures["audio_failures"]

@@ -296,6 +296,17 @@ def test_wall_shows_whole_rows_only_and_says_how_many_more_there_are(
     assert f"Meer wachtrijen: {30 - len(rows)}" in _shown(window)
 
 
+def test_wall_says_how_many_topics_it_has_no_room_for(stage: Stage, open_board: OpenBoard) -> None:
+    board_scenes.calm(stage)
+    window = open_board(stage)
+    on_a_wall(window)
+    assert not any(text.startswith("Meer onderwerpen") for text in _shown(window))
+    window.resize(1920, 700)
+    (more,) = [text for text in _shown(window) if text.startswith("Meer onderwerpen: ")]
+    shown = {row.words for row in stage.screens.board.picture.topics.rows} & set(_shown(window))
+    assert int(more.removeprefix("Meer onderwerpen: ")) == 4 - len(shown)
+
+
 @pytest.mark.parametrize("scene", board_scenes.ALL.values(), ids=board_scenes.ALL)
 def test_letters_on_the_wall_are_large(scene: Scene, stage: Stage, open_board: OpenBoard) -> None:
     """At least 20 pixels of 1080 in the height: on a screen of 55 inches a letter of 9 mm and more."""

@@ -40,10 +40,10 @@ Row = tuple[Cell, ...]
 class Table(Box):
     """Rows under headings. What a row says as a whole is said by its first label."""
 
-    def __init__(self, columns: tuple[Column, ...], *, gap: int = 7) -> None:
+    def __init__(self, columns: tuple[Column, ...], *, gap: int = 7, bar: int = 8) -> None:
         super().__init__(margins=(0, 0, 6, 0))
         self._columns = columns
-        self._gap = gap
+        self._gap, self._bar = gap, bar
         self._rows: list[list[QWidget]] = []
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -95,7 +95,7 @@ class Table(Box):
         self._grid.addWidget(rule, line, 0, 1, len(self._columns))
         widgets: list[QWidget] = []
         for place, column in enumerate(self._columns):
-            widget = _widget(column)
+            widget = _widget(column, self._bar)
             if column.look != "tag":  # its ground must not grow with the row
                 widget.setContentsMargins(0, self._gap, 0, self._gap)
             self._grid.addWidget(widget, row, place, _side(column))
@@ -108,9 +108,9 @@ class FittingTable(QWidget):
 
     fitted = Signal(int)
 
-    def __init__(self, columns: tuple[Column, ...], *, gap: int) -> None:
+    def __init__(self, columns: tuple[Column, ...], *, gap: int, bar: int) -> None:
         super().__init__()
-        self._table = Table(columns, gap=gap)
+        self._table = Table(columns, gap=gap, bar=bar)
         self._table.setParent(self)
         self._rows: tuple[Row, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
@@ -137,9 +137,9 @@ class FittingTable(QWidget):
         self.show_rows(self._rows)
 
 
-def _widget(column: Column) -> QWidget:
+def _widget(column: Column, bar: int) -> QWidget:
     if column.goal is not None:
-        return ShareBar(column.goal)
+        return ShareBar(column.goal, bar)
     return ElidedLabel(look=column.look) if column.stretch else PlainLabel(look=column.look)
 
 

@@ -38,6 +38,11 @@ class Topics:
     note: str = ""
     tone: str = ""
 
+    @property
+    def worst_first(self) -> tuple[TopicRow, ...]:
+        """The same rows, those furthest from the goal in front."""
+        return tuple(sorted(self.rows, key=lambda row: row.percent))
+
 
 def solved_card(today: Today) -> Card:
     """How much of today the first line solved."""

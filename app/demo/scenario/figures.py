@@ -43,6 +43,11 @@ class Figures:
     requests: list[int] = field(default_factory=list)
     window_back: float = 0.0  # s
     resident_mb: float = 0.0
+    board_queues: int = 0
+    board_agents: int = 0
+    board_topics: int = 0
+    board_alarms: int = 0
+    board_filled: float = 0.0  # s
 
     def take_marks(self, marks: Marks, requests: list[dict[str, Any]]) -> None:
         """Add what the agent's window painted when, beside what the CRM was asked for the same contacts."""
@@ -80,6 +85,11 @@ class Figures:
             "crm_requests_per_pop": spread(self.requests),
             "window_back_after_kill_s": round(self.window_back, 2),
             "window_and_engine_resident_mb": round(self.resident_mb, 1),
+            "board_queues": self.board_queues,
+            "board_agents": self.board_agents,
+            "board_topics": self.board_topics,
+            "board_alarms": self.board_alarms,
+            "board_filled_s": round(self.board_filled, 2),
         }
 
     def write(self, path: Path, failures: Iterable[str]) -> None:

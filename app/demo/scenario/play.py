@@ -11,7 +11,7 @@ from app.demo.children import until
 from app.demo.desks import SteeredDesk
 from app.demo.scenario.figures import Figures
 from app.demo.scenario.hearing import Span, hears, hears_not
-from app.demo.surroundings import AGENT, SENIOR, Surroundings
+from app.demo.surroundings import AGENT, LEAD, SENIOR, Surroundings
 
 TALK = 1.2  # seconds that two people need to talk for a recording to tell
 _SETTLE = 0.25  # seconds before and after a change that a recording is not asked about
@@ -37,6 +37,7 @@ class Play:
         self.figures = Figures()
         self.agent = SteeredDesk(surroundings, AGENT, surroundings.folder / "agent")
         self.senior = SteeredDesk(surroundings, SENIOR, surroundings.folder / "senior")
+        self.lead = SteeredDesk(surroundings, LEAD, surroundings.folder / "lead")
         self._situations = surroundings.crm.scenarios
         self._old_contacts = {one["idExtern"] for one in surroundings.crm.contacts_of_ours()}
         self._shots = 0

@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 
 from app.demo.children import NotSeen
-from app.demo.scenario import arrivals, bad_days, line_work
+from app.demo.scenario import arrivals, bad_days, leading, line_work
 from app.demo.scenario.play import Play
 from app.demo.surroundings import Surroundings
 
@@ -43,6 +43,7 @@ SCENES: tuple[Scene, ...] = (
     bad_days.receipt_lost,
     bad_days.window_killed,
     bad_days.engine_killed,
+    leading.board,
 )
 
 
@@ -55,6 +56,7 @@ def play_all(out: Path, corporation: Sequence[str], scenes: Sequence[Scene] = SC
         failures = _play(play, scenes)
         play.agent.close()
         play.senior.close()
+        play.lead.close()
     play.figures.write(out / "figures.json", failures)
     for failure in failures:
         print(f"FAILED  {failure}")

@@ -261,6 +261,11 @@ def test_topics_stand_against_the_goal(stage: Stage) -> None:
     assert (rows["Overlast"].share, rows["Overlast"].tone) == ("0% < 80%", "warn")
 
 
+def test_topics_furthest_from_the_goal_come_first_where_there_is_no_room_for_all(stage: Stage) -> None:
+    board_scenes.calm(stage)
+    assert [row.percent for row in board(stage).topics.worst_first] == [0, 33, 83, 85]
+
+
 def test_building_in_which_homes_report_the_same_is_named(stage: Stage) -> None:
     board_scenes.incident(stage)
     (line,) = board(stage).incidents

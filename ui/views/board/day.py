@@ -28,16 +28,19 @@ class ResolutionView(Box):
             Column(self.tr("Contacts"), "soft", is_figure=True),
         )
         self._table: Table | FittingTable = (
-            FittingTable(columns, gap=form.gap) if form.is_wall else Table(columns)
+            FittingTable(columns, gap=form.gap, bar=form.bar) if form.is_wall else Table(columns)
         )
-        self._as_of = PlainLabel(look="soft")
+        self._as_of, self._more = PlainLabel(look="soft"), PlainLabel(look="soft")
+        self._more.hide()
+        if isinstance(self._table, FittingTable):
+            self._table.fitted.connect(self._show_rest)
         self._note = NoteView("alert", "warn", side=form.icon)
         self._calm = PlainLabel(look="soft", wraps=True)
         heading = self.tr("Solved by us, goal {goal}%").format(goal=GOAL)
         head = Box(is_row=True, gap=12)
         head.add(PlainLabel(heading.upper(), "heading"))
         head.add_space()
-        head.add(self._as_of)
+        head.add(self._more, self._as_of)
         # The room stays where it is while there are no rows.
         room = Box()
         room.add(scrolling(self._table) if isinstance(self._table, Table) else self._table)
@@ -53,7 +56,13 @@ class ResolutionView(Box):
         self._calm.show_text(topics.note)
         self._calm.setVisible(bool(topics.note) and not topics.tone)
         self._table.setVisible(bool(topics.rows))
-        self._table.show_rows(tuple(map(_cells, topics.rows)))
+        # On a wall there may be no room for all: those furthest from the goal are seen.
+        rows = topics.rows if isinstance(self._table, Table) else topics.worst_first
+        self._table.show_rows(tuple(map(_cells, rows)))
+
+    def _show_rest(self, hidden: int) -> None:
+        self._more.show_text(self.tr("More topics: {n}").format(n=hidden))
+        self._more.setVisible(hidden > 0)
 
 
 class IncidentView(Box):

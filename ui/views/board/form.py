@@ -23,6 +23,11 @@ class Form(Enum):
         return {Form.DESK: 18, Form.WALL: 36, Form.LOW_WALL: 24}[self]
 
     @property
+    def bar(self) -> int:
+        """How thick a bar in a table is, in pixels."""
+        return self.icon // 3 + 2
+
+    @property
     def gap(self) -> int:
         """The distance from row to row of a table on a wall, halved; in pixels."""
         return {Form.DESK: 7, Form.WALL: 9, Form.LOW_WALL: 6}[self]

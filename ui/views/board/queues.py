@@ -46,7 +46,7 @@ class WallQueuesView(QueuesView):
 
     def __init__(self, form: Form) -> None:
         Box.__init__(self, "card", margins=(20, 16, 20, 14), gap=8)
-        self._fitting = FittingTable(self._columns(), gap=form.gap)
+        self._fitting = FittingTable(self._columns(), gap=form.gap, bar=form.bar)
         self._more = PlainLabel(look="soft")
         self._fitting.fitted.connect(self._show_rest)
         self.add(self._fitting, stretch=1)
