@@ -20,9 +20,9 @@ SECURE = sorted(
 _SOURCES = WORK / "wix"
 
 
-def msi_path(version: str) -> Path:
+def msi_path(version: str, folder: Path = WORK) -> Path:
     """Where the MSI of a version lies."""
-    return WORK / f"Bellerbeeld-{version}-x64.msi"
+    return folder / f"Bellerbeeld-{version}-x64.msi"
 
 
 def product_code(version: str) -> str:
@@ -30,7 +30,7 @@ def product_code(version: str) -> str:
     return str(uuid.uuid5(NAMESPACE, f"product {version}")).upper()
 
 
-def build_msi(room: Room, version: str) -> Path:
+def build_msi(room: Room, version: str, folder: Path = WORK) -> Path:
     """Write the MSI from the built program (some seconds).
 
     Raises:
@@ -40,7 +40,8 @@ def build_msi(room: Room, version: str) -> Path:
     _SOURCES.mkdir(parents=True)
     shutil.copy(INSTALLER / "bellerbeeld.wxs", _SOURCES)
     (_SOURCES / "files.wxs").write_text(files_source(PROGRAM), "utf-8")
-    target = msi_path(version)
+    folder.mkdir(parents=True, exist_ok=True)
+    target = msi_path(version, folder)
     target.unlink(missing_ok=True)
     values = {
         "Version": version,

@@ -7,6 +7,7 @@ that happens: the kernel sees to it (a namespace of processes). No mount is seen
 import contextlib
 import signal
 import subprocess
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +18,7 @@ from installer.places import ROOT, WORK, CannotPackage
 
 PROJECT = "/project"
 """The project's folder, as the room knows it; `Z:\\project` for Wine."""
-SCREEN = (1440, 900)
+SCREEN = (1600, 1000)
 _SHELF = "/shelf"
 
 # The first process of the room: makes its mounts, says so, and waits to be ended.
@@ -96,16 +97,18 @@ class Room:
 
     def finished(self, *command: str, seconds: float = 600) -> subprocess.CompletedProcess[str]:
         """A command in the room, once it has ended."""
-        return subprocess.run(
-            self._command(command),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-            check=False,
-            timeout=seconds,
-        )
+        # A file and no pipe: Windows' services, begun by the first program, would keep a pipe open for ever.
+        with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
+            done = subprocess.run(
+                self._command(command),
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+                check=False,
+                timeout=seconds,
+            )
+            said.seek(0)
+            return subprocess.CompletedProcess(done.args, done.returncode, said.read())
 
     def start(self, *command: str) -> "subprocess.Popen[bytes]":
         """A command that goes on in the room, at most as long as the room."""
@@ -136,10 +139,14 @@ class Room:
             **self._variables,
         }
 
-    # ------------------------------------------------------------ a screen, sound, Windows
+    def know(self, name: str, value: str) -> None:
+        """A variable of the environment for all that is started from now on."""
+        self._variables[name] = value
+
+    # ------------------------------------------------------------ a screen, and Windows
 
     def open_screen(self) -> None:
-        """A screen of 1440 × 900 that only this room has."""
+        """A screen of 1600 × 1000 that only this room has."""
         width, height = SCREEN
         process = subprocess.Popen(
             self._command(
@@ -154,19 +161,22 @@ class Room:
         number = process.stdout.readline().strip() if process.stdout is not None else ""
         if not number:
             raise CannotPackage("Xvfb did not start")
-        self._variables["DISPLAY"] = f":{number}"
+        self.know("DISPLAY", f":{number}")
 
     def open_windows(self) -> None:
-        """Wine's disk and registry, made when they are not there yet (half a minute)."""
+        """Wine's disk and registry, made when they are not there yet (10 seconds), and its server for all programs."""
         if "DISPLAY" not in self._variables:
             self.open_screen()
+        # Debian's wine lets the server end with each program, and every start then takes two seconds.
+        self.start("wineserver", "--foreground", "--persistent")
         if not (self.disk_c / "windows" / "system32" / "msiexec.exe").exists():
             self.run("wineboot", "--init")
-            self.settle()
 
-    def settle(self) -> None:
-        """Wait until no Windows program runs and the registry is on the disk."""
+    def restart_windows(self) -> None:
+        """End all Windows programs at once, and let the registry be on the disk."""
+        self.run("wineserver", "--kill", may_fail=True)
         self.run("wineserver", "--wait", seconds=60)
+        self.start("wineserver", "--foreground", "--persistent")
 
     @property
     def disk_c(self) -> Path:
