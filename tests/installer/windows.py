@@ -20,6 +20,14 @@ _OF_WINDOWS = (
     r"CurrentVersion\\Installer\\UserData\\S-1-5-18\\Components",
     r"CurrentVersion\\Installer\\UserData\\S-1-5-18\\Products",
 )
+# What Wine notes about screen, sound card and console when any program uses them.
+_OF_WINE = (
+    r"CurrentVersion\\MMDevices",
+    r"Drivers\\winepulse.drv",
+    r"Control\\DeviceClasses",
+    r"Explorer\\Accent",
+    "user.reg Console",
+)
 AGENT = "renée"  # a user name with a letter that is not of ASCII
 PROGRAM_KEY = r"HKLM\Software\Bellerbeeld"
 POLICY_KEY = r"HKLM\Software\Policies\Bellerbeeld"
@@ -39,7 +47,7 @@ class Snapshot:
     def new_in(self, later: "Snapshot") -> list[str]:
         """What came, or has another content."""
         came = (later.files - self.files) | (later.registry - self.registry)
-        return sorted(line for line in came if not line.endswith(_OF_WINDOWS))
+        return sorted(line for line in came if not line.endswith(_OF_WINDOWS) and not _has(line, _OF_WINE))
 
 
 class Windows:
@@ -140,10 +148,6 @@ class Windows:
             "timeout", str(seconds), "xdotool", "search", "--sync", "--onlyvisible", "--name", name
         )
 
-    def close_window(self, name: str) -> None:
-        """Close the window with this title, as its cross does."""
-        self.room.run("xdotool", "search", "--onlyvisible", "--name", name, "windowclose", may_fail=True)
-
     def runs(self) -> bool:
         """True while a program of ours runs."""
         return "bellerbeeld" in self.room.wine("tasklist").lower()
@@ -157,6 +161,10 @@ class Windows:
 
 # A shell knows only the last eight bits of 1603, 1605, 1638.
 _WINDOWS_CODES = {1603 % 256: 1603, 1605 % 256: 1605, 1638 % 256: 1638}
+
+
+def _has(line: str, parts: tuple[str, ...]) -> bool:
+    return any(part in line for part in parts)
 
 
 def _state(path: Path) -> str:

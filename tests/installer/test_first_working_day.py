@@ -1,0 +1,118 @@
+"""The installed program's first working day under Wine: silently there, asked once, a call, an upgrade, gone."""
+
+from pathlib import Path
+
+import pytest
+
+from app.demo.corporation.staff import Function, colleague_id
+from installer.places import ROOT
+from tests.crm_server import ReferenceCrm
+from tests.installer.windows import OWN_FILES, Snapshot, Windows
+from tests.lab.ami import logged_in
+from tests.lab.asterisk import LAND_LINE, QUEUE, REALM
+from tests.lab.laboratory import AGENT, AGENT_HZ, TENANT_HZ, Laboratory
+from tests.lab.softphone_protocol import Kind
+from tests.lab.sound import wait_to_hear
+from tests.lab.waiting import wait_until
+
+pytestmark = [pytest.mark.lab, pytest.mark.timeout(300)]
+
+# With a real microphone the echo canceller runs, and holds the agent down while the tenant's tone never pauses.
+_THROUGH_A_MICROPHONE = 0.05
+_PICTURES = ROOT / "build" / "screens" / "windows"
+# Where the password that the agent typed stays: Credential Manager, in Wine a part of the registry.
+_KEY_STORE = r"Software\\Wine\\Credential Manager"
+
+
+def test_first_working_day(
+    computer: Windows,
+    pristine: Snapshot,
+    msi: Path,
+    newer_msi: Path,
+    lab: Laboratory,
+    reference_crm: ReferenceCrm,
+) -> None:
+    windows = computer
+    _roll_out(windows, msi, lab, reference_crm)
+    windows.headset.listen()
+    windows.headset.speak(AGENT_HZ)
+
+    # The first start asks for the secrets, once, and registers.
+    windows.start()
+    _answer_what_is_asked_once(windows, lab, reference_crm)
+    wait_until(lambda: _is_registered(lab), timeout=60)
+    windows.picture(_PICTURES / "ready.png")
+
+    _take_a_call(windows, lab, reference_crm)
+
+    # Closing it gives the exchange its place back; the next start asks nothing and is ready.
+    windows.press("alt+F4")
+    wait_until(lambda: not _is_registered(lab), timeout=30)
+    wait_until(lambda: not windows.runs(), timeout=30)
+    assert windows.install(newer_msi) == 0
+    windows.start()
+    wait_until(lambda: _is_registered(lab), timeout=60)
+    windows.picture(_PICTURES / "after_upgrade.png")
+    windows.press("alt+F4")
+    wait_until(lambda: not windows.runs(), timeout=30)
+
+    assert windows.remove(newer_msi) == 0
+    windows.forget_policies()
+    left = pristine.new_in(windows.snapshot())
+    others = [line for line in left if not _is_the_agents(line)]
+    assert not others, "\n".join(others)
+    assert any(_is_the_agents(line) for line in left), (
+        "what the agent has not sent yet must survive a removal"
+    )
+
+
+def _roll_out(windows: Windows, msi: Path, lab: Laboratory, crm: ReferenceCrm) -> None:
+    """As IT does: the MSI with the addresses, and a policy for what differs from desk to desk."""
+    network = lab.exchange.network
+    sip_server = f"SIPSERVER={network.exchange}:{network.sip_port}"
+    assert windows.install(msi, sip_server, f"CRMURL={crm.url}") == 0
+    windows.set_policy("SipUser", AGENT)
+    windows.set_policy("SipRealm", REALM)
+    windows.set_policy("SipLocalAddress", network.telephone(AGENT))
+    windows.set_policy("AgentRelation", colleague_id(Function.AGENT, 0))
+
+
+def _answer_what_is_asked_once(windows: Windows, lab: Laboratory, crm: ReferenceCrm) -> None:
+    windows.wait_for_window("eerste start")
+    windows.picture(_PICTURES / "first_start.png")
+    windows.type(lab.exchange.account(AGENT).password)
+    windows.press("Tab")
+    windows.type(crm.key)
+    windows.press("Return")
+
+
+def _take_a_call(windows: Windows, lab: Laboratory, crm: ReferenceCrm) -> None:
+    """A tenant of the corporation calls; both hear each other; the contact is in the CRM, with who it was."""
+    tenant = lab.tenant(crm.number("known"))
+    tenant.dial(LAND_LINE)
+    tenant.wait_for(Kind.TALKING)  # the queue
+    wait_until(lambda: (lab.ami.longest_wait(QUEUE) or 0) >= 2)
+    windows.picture(_PICTURES / "ringing.png")
+    windows.press("F2")
+    wait_to_hear(tenant.recording, [AGENT_HZ], silent=[TENANT_HZ], timeout=20, loud=_THROUGH_A_MICROPHONE)
+    wait_to_hear(windows.headset.heard, [TENANT_HZ], silent=[AGENT_HZ], timeout=20)
+    windows.picture(_PICTURES / "in_a_call.png")
+    windows.press("1", "1", "j")
+    windows.press("F3")
+    tenant.wait_for(Kind.ENDED, timeout=20)
+    windows.picture(_PICTURES / "wrap_up.png")
+    windows.press("ctrl+Return")
+    ours = {"idOrganisatie": "KCC-CTI"}
+    wait_until(lambda: len(crm.rows("brg/v4/contactmomenten", ours)) == 1, timeout=30)
+    contact = crm.rows("brg/v4/contactmomenten", ours)[0]
+    assert crm.relation("known") in str(contact), "who called was known without a question"
+    windows.picture(_PICTURES / "saved.png")
+
+
+def _is_registered(lab: Laboratory) -> bool:
+    with logged_in(lab.exchange.tester) as ami:
+        return ami.contact(AGENT) is not None
+
+
+def _is_the_agents(line: str) -> bool:
+    return line.startswith(OWN_FILES) or _KEY_STORE in line
