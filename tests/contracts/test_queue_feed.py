@@ -150,9 +150,10 @@ def test_who_watches_again_is_told_everything_anew(watched: Exchange) -> None:
     assert seen(events)[-1].snapshot.members == ()
 
 
-def test_resting_twice_is_harmless(watched: Exchange) -> None:
+def test_resting_is_no_loss_and_resting_twice_is_harmless(watched: Exchange) -> None:
     watched.feed.rest()
     watched.feed.rest()
+    watched.close()
     assert not [event for event in watched.inbox.events if isinstance(event, QueueFeedLost)]
 
 

@@ -30,6 +30,7 @@ class AmiQueueFeed:
         self._post = post
         self._jitter = jitter
         self._watching: Watching | None = None
+        self._rested: Watching | None = None
 
     def watch(self) -> None:
         """Follow the queues."""
@@ -42,14 +43,13 @@ class AmiQueueFeed:
         """Follow them no more."""
         if self._watching is not None:
             self._watching.stop()
-            self._watching = None
+            self._watching, self._rested = None, self._watching
 
     def close(self) -> None:
         """The program ends."""
-        watching = self._watching
         self.rest()
-        if watching is not None:
-            watching.join(_FAREWELL)
+        if self._rested is not None:
+            self._rested.join(_FAREWELL)
 
 
 def manager_account(settings: Settings, password: str) -> ManagerAccount | None:

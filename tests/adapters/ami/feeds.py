@@ -71,3 +71,7 @@ def says(*said: bytes) -> Script:
         line.stay()
 
     return play
+
+
+def hangs_up(_line: Line) -> None:
+    return

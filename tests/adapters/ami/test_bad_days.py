@@ -17,14 +17,20 @@ from app.domain.events import QueueFeedLost, QueuesSeen
 from app.domain.moment import Moment
 from app.domain.queue_news import MemberLeft, QueueNews
 from app.domain.queues import FeedState
-from tests.adapters.ami.feeds import LEAVES, PASSWORD, Feeds, after_logging_in, healthy, kinds, says
+from tests.adapters.ami.feeds import (
+    LEAVES,
+    PARAMS,
+    PASSWORD,
+    Feeds,
+    after_logging_in,
+    hangs_up,
+    healthy,
+    kinds,
+    says,
+)
 from tests.adapters.ami.scripted import GREETING, Line, Script
 from tests.adapters.crm.inbox import Inbox
 from tests.contracts.queue_feeds import news_in
-
-
-def hangs_up(_line: Line) -> None:
-    return
 
 
 @pytest.mark.parametrize(
@@ -199,3 +205,16 @@ def test_fault_of_our_own_does_not_end_the_feed(feeds: Feeds, monkeypatch: pytes
     monkeypatch.setattr("app.adapters.ami.watching.news_of", faulty)
     inbox = feeds.watch(feeds.serve(after_logging_in(LEAVES), healthy).port)
     inbox.wait_until(lambda all_: kinds(all_) == [QueuesSeen, FeedState.UNREADABLE, QueuesSeen])
+
+
+def test_change_that_the_snapshot_holds_already_is_not_told_again(feeds: Feeds) -> None:
+    def hasty(line: Line) -> None:
+        line.let_in()
+        line.say(b"Event: QueueMemberRemoved\r\nQueue: Huur\r\nInterface: PJSIP/6002\r\n\r\n")
+        line.tell(PARAMS)
+        line.say(LEAVES)
+        line.stay()
+
+    inbox = feeds.watch(feeds.serve(hasty).port)
+    inbox.wait_until(lambda all_: bool(news_in(all_)))
+    assert news_in(inbox.events) == [MemberLeft("Huur", "PJSIP/6001")]

@@ -3,7 +3,9 @@
 import pytest
 
 from app.adapters.ami.pauses import Pauses
+from app.domain.events import QueuesSeen
 from app.domain.queues import FeedState
+from tests.adapters.ami.feeds import Feeds, hangs_up, healthy
 
 
 def test_pauses_between_attempts_grow_to_a_limit_and_begin_anew_after_success() -> None:
@@ -21,3 +23,12 @@ def test_boards_do_not_come_back_all_at_once() -> None:
 @pytest.mark.parametrize("refusal", [FeedState.WRONG_PASSWORD, FeedState.UNTRUSTED, FeedState.NOT_ALLOWED])
 def test_whoever_is_refused_does_not_try_again_at_once(refusal: FeedState) -> None:
     assert Pauses(lambda: 0.0).after(refusal) >= 15.0
+
+
+def test_exchange_that_was_reached_lets_the_pauses_begin_anew(
+    feeds: Feeds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached: list[Pauses] = []
+    monkeypatch.setattr(Pauses, "succeeded", lambda pauses: reached.append(pauses))
+    feeds.watch(feeds.serve(hangs_up, healthy).port).one(QueuesSeen)
+    assert len(reached) == 1

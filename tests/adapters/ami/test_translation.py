@@ -149,6 +149,14 @@ def test_share_that_is_no_percentage_is_odd(share: str) -> None:
         SnapshotReader("1").take({**PARAMS, "ServicelevelPerf": share}, NOW)
 
 
+def test_more_calls_in_time_than_calls_are_not_believed() -> None:
+    reader = SnapshotReader("1")
+    reader.take({**PARAMS, "ServicelevelPerf": "250.0"}, NOW)
+    snapshot = reader.take({"Event": "QueueStatusComplete"}, NOW)
+    assert snapshot is not None
+    assert snapshot.queues[0].in_time == snapshot.queues[0].answered == 3
+
+
 @pytest.mark.parametrize("answered", range(0, 1000, 37))
 def test_calls_in_time_are_found_again_from_the_percentage(answered: int) -> None:
     for in_time in range(0, answered + 1, 7):
