@@ -9,7 +9,7 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.bench import calls, desk, footprint, queues, recovery, ringing
+from tests.bench import board, calls, desk, footprint, installed, queues, recovery, ringing
 from tests.bench.row import Bench, Row
 from tests.lab.availability import LabUnavailable
 
@@ -20,7 +20,9 @@ BENCHES: Mapping[str, Bench] = {
     "calls": calls.measure,
     "footprint": footprint.measure,
     "recovery": recovery.measure,
+    "installed": installed.measure,
     "queues": queues.measure,
+    "board": board.measure,
 }
 
 

@@ -64,7 +64,7 @@ def measure() -> Sequence[Row]:
 
 
 def _run() -> _Watched:
-    with _busy_floor() as (port, floor_in, floor_out):
+    with busy_floor() as (port, floor_in, floor_out):
         events: SimpleQueue[Event] = SimpleQueue()
         account = ManagerAccount("127.0.0.1", port, USER, PASSWORD, is_tls=False)
         clock = SystemClock()
@@ -82,7 +82,7 @@ def _run() -> _Watched:
             delays = [
                 1000 * (shown[call] - joined) for call, joined in told["joined"].items() if call in shown
             ]
-            differences = _differences(flow.board, _status(port))
+            differences = _differences(flow.board, status(port))
         finally:
             feed.close()
     return _Watched(percent, told["said"], delays, differences)
@@ -116,7 +116,7 @@ def _follow(
     return shown, 100 * (time.process_time() - processor) / (time.monotonic() - began)
 
 
-def _status(port: int) -> list[Message]:
+def status(port: int) -> list[Message]:
     """What the exchange says, heard with another client."""
     with ami.logged_in(ami.ManagerAccount("127.0.0.1", port, USER, PASSWORD)) as client:
         return client.listing("QueueStatus", "QueueStatusComplete")
@@ -160,7 +160,7 @@ def _state(memberships: Sequence[Message]) -> tuple[AgentState, str]:
 
 
 @contextmanager
-def _busy_floor() -> Iterator[tuple[int, IO[str], IO[str]]]:
+def busy_floor() -> Iterator[tuple[int, IO[str], IO[str]]]:
     """The other process: its port, and how to speak with it."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.bench.busy_floor", str(_SECONDS)],
