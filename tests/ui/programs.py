@@ -43,6 +43,8 @@ class Programs:
     """Starts programs in a folder of the test, and ends them."""
 
     def __init__(self, application: QApplication, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        # As in ui/__main__.py; else Qt asks for the end once more after the last window, in some later test.
+        application.setQuitOnLastWindowClosed(False)
         self._application = application
         self._folder = folder
         self._running: list[Program] = []

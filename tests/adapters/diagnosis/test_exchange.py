@@ -2,6 +2,7 @@
 
 import re
 import socket
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -120,8 +121,10 @@ def test_exchange_that_says_nothing_does_not_hold_us_up() -> None:
 
 @pytest.mark.parametrize("transport", TRANSPORTS)
 def test_port_at_which_nobody_is_is_named_so(transport: str) -> None:
-    found = exchange_answer(f"{HOST}:{closed_port(transport)}", transport)
-    assert found["outcome"] == "nobody listens there"
+    found = exchange_answer(f"{HOST}:{closed_port(transport)}", transport, limit=0.5)
+    # Wine does not hand on that a packet was refused.
+    silent = ["no answer"] if transport == "udp" and sys.platform == "win32" else []
+    assert found["outcome"] in ["nobody listens there", *silent]
 
 
 def test_name_that_nobody_knows_is_named_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,6 +59,6 @@ def test_folder_in_the_place_of_the_file_is_no_hindrance(path: Path) -> None:
 
 
 def test_path_with_odd_letters_is_found(tmp_path: Path) -> None:
-    odd = tmp_path / "een map? #1 %20 é" / "desk.sqlite"
+    odd = tmp_path / "een map #1 %20 é" / "desk.sqlite"
     save_and_close(odd, "een")
     assert desk_file_state(odd)["waiting"] == 1
