@@ -6,7 +6,7 @@ import secrets
 import shutil
 import urllib.error
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -262,9 +262,7 @@ class Surroundings:
         users = {user: password for user, password in self._passwords.items() if user != _TRUNK}
         exchange.tell({"users": users, "trunk": {"user": _TRUNK, "password": self.password(_TRUNK)}})
         self._exchange = f"{_HOST}:{exchange.ready()['port']}"
-        manager = self._child("app.demo.manager", ["--password-stdin"])
-        manager.tell({"password": self._queues_password})
-        self._queues = f"{_HOST}:{manager.ready()['port']}"
+        self._begin_queues(port=0)
         self.callers = Callers(self._child("app.demo.callers", []))
         self.callers.order(
             "start", exchange=self._exchange, user=_TRUNK, password=self.password(_TRUNK), local_address=_HOST
@@ -273,6 +271,17 @@ class Surroundings:
             lambda: (self.callers.seen("registration") or {}).get("ready"), "the callers reach the exchange"
         )
         self.crm = Crm(str(crm.ready()["url"]), key)
+
+    def restart_queues(self, between: Callable[[], None]) -> None:
+        """Kill the exchange's queues as a crash would, do something, and let them be there again."""
+        self._manager.kill()
+        between()
+        self._begin_queues(int(self._queues.rpartition(":")[2]))
+
+    def _begin_queues(self, port: int) -> None:
+        self._manager = self._child("app.demo.manager", ["--password-stdin", "--port", str(port)])
+        self._manager.tell({"password": self._queues_password})
+        self._queues = f"{_HOST}:{self._manager.ready()['port']}"
 
     def _child(self, module: str, arguments: Sequence[str | Path]) -> Child:
         child = Child(module, arguments, self.folder / "logs" / f"{module}.log")

@@ -78,14 +78,16 @@ def test_every_saved_contact_is_in_the_crm(played: Played) -> None:
     assert played.figures["wrapups_in_crm"] == played.figures["wrapups_saved"]
 
 
-def test_board_of_the_team_lead_fills_by_itself_and_has_an_alarm(played: Played) -> None:
+def test_board_of_the_team_lead_fills_by_itself_has_an_alarm_and_says_when_it_is_old(played: Played) -> None:
     figures = played.figures
     assert figures["board_queues"] >= 5
     assert figures["board_agents"] >= 20
     assert figures["board_topics"] >= 5
     assert figures["board_alarms"] == 1
     assert figures["board_filled_s"] > 0
-    assert {"board", "board-alarm", "board-on-the-wall"} <= {
+    assert 0 < figures["board_shown_as_old_s"] <= 10
+    assert figures["board_live_again_s"] > 0
+    assert {"board", "board-alarm", "board-on-the-wall", "board-of-a-moment-ago"} <= {
         shot.stem.partition("-")[2] for shot in (played.folder / "demo").glob("*.png")
     }
 

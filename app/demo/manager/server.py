@@ -44,7 +44,7 @@ class ManagerServer:
 
     def close(self) -> None:
         """The end."""
-        with suppress(OSError):  # a listener of another system may not know shutdown
+        with suppress(OSError):  # Windows knows it for connections only
             self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
         self._thread.join()

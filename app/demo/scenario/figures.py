@@ -48,6 +48,8 @@ class Figures:
     board_topics: int = 0
     board_alarms: int = 0
     board_filled: float = 0.0  # s
+    board_old: float = 0.0  # s from the end of the exchange to 'old' on the screen
+    board_back: float = 0.0  # s from its return to figures of the moment
 
     def take_marks(self, marks: Marks, requests: list[dict[str, Any]]) -> None:
         """Add what the agent's window painted when, beside what the CRM was asked for the same contacts."""
@@ -90,6 +92,8 @@ class Figures:
             "board_topics": self.board_topics,
             "board_alarms": self.board_alarms,
             "board_filled_s": round(self.board_filled, 2),
+            "board_shown_as_old_s": round(self.board_old, 2),
+            "board_live_again_s": round(self.board_back, 2),
         }
 
     def write(self, path: Path, failures: Iterable[str]) -> None:

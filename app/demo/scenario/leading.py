@@ -35,8 +35,23 @@ def board(play: Play) -> None:
     play.shot("board-on-the-wall", lead, "board")
     lead.press("S", at="board")
     lead.wait("board", lambda board: not board["alarms"]["raised"], "the alarm keeps quiet")
-    lead.press("Esc", "Esc", at="board")
+    lead.press("Esc", at="board")
+    play.surroundings.restart_queues(lambda: _grows_old(play))
+    back = time.monotonic()
+    lead.wait("board", lambda board: not board["is_old"] and not board["sentence"], "the queues are back", 60)
+    play.figures.board_back = time.monotonic() - back
+    lead.press("Esc", at="board")
     lead.close()
+
+
+def _grows_old(play: Play) -> None:
+    """The exchange is gone: the board says since when its figures are."""
+    gone = time.monotonic()
+    play.lead.wait(
+        "board", lambda board: board["is_old"] and board["sentence"], "the figures are shown as old", 20
+    )
+    play.figures.board_old = time.monotonic() - gone
+    play.shot("board-of-a-moment-ago", play.lead, "board")
 
 
 def _opens(lead: SteeredDesk) -> bool:
