@@ -75,7 +75,8 @@ class ScriptedServer:
 
     def close(self) -> None:
         """The end."""
-        self._listener.shutdown(socket.SHUT_RDWR)
+        with suppress(OSError):  # Windows knows it for connections only
+            self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
         for connection in self._connections:
             with suppress(OSError):
