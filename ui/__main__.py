@@ -14,6 +14,7 @@ from app.adapters.credentials import HandedSecrets, KeyringSecrets
 from app.adapters.settings_files import CentralFiles
 from app.adapters.settings_registry import CentralRegistry, WindowsRegistry
 from app.domain.errors import SecretStoreError
+from app.domain.telephone_address import number_in
 from app.effective_settings import CentralSettings
 from app.log_files import open_log
 from app.settings import Settings
@@ -61,6 +62,12 @@ def arguments() -> argparse.ArgumentParser:
         help="write versions, settings with their source, connection tests, devices and logs for IT, and end",
     )
     parser.add_argument("--until-stdin-closes", action="store_true", help="stop when whoever started it ends")
+    parser.add_argument(
+        "address",
+        nargs="?",
+        default="",
+        help="tel:, sip: or callto: address whose number is offered for calling",
+    )
     parser.add_argument("--demo", action="store_true", help="show the strip of the demonstration")
     return parser
 
@@ -83,11 +90,14 @@ def launch_of(options: argparse.Namespace) -> Launch | None:
     """
     options.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     instance = SingleInstance(options.data)
-    if not instance.take():
+    number = number_in(options.address)
+    if not instance.take(number):
         return None
     open_log(options.data / "bellerbeeld.log")
     secrets = HandedSecrets(sys.stdin) if options.secrets_stdin else KeyringSecrets()
-    return Launch(instance, options.settings, central_of(options), options.data, secrets, options.demo)
+    return Launch(
+        instance, options.settings, central_of(options), options.data, secrets, options.demo, number
+    )
 
 
 def central_of(options: argparse.Namespace) -> CentralSettings:

@@ -26,6 +26,7 @@ from app.adapters.telephony.engine_phone import EnginePhone
 from app.domain.alarm import AlarmRule
 from app.domain.errors import SecretStoreError, SettingError, StorageError
 from app.domain.events import Tick
+from app.domain.telephone_address import number_in
 from app.domain.wrap_up import Label, Outcome, Taxonomy
 from app.effective_settings import CentralSettings, EffectiveSettings, Level, SettingTrouble, effective
 from app.engine.protocol import Account, Configure, Sound
@@ -53,7 +54,7 @@ from ui.views.ring_card import RingCardView
 
 @dataclass(frozen=True)
 class Launch:
-    """How the program was started: its place on this computer, settings, folder for its own files, secrets."""
+    """How the program was started: its place on this computer, settings, folder for its own files, secrets; for whom."""
 
     instance: SingleInstance
     settings: Path
@@ -61,6 +62,7 @@ class Launch:
     data: Path
     secrets: Secrets
     is_demo: bool = False
+    number: str = ""
 
 
 class Program(QObject):
@@ -136,6 +138,7 @@ class Program(QObject):
         self._phone.start()
         self._heartbeat.start()
         self.window.show()
+        self.window.offer_number(self._launch.number)
 
     @Slot()
     def end(self) -> None:
@@ -198,7 +201,9 @@ class Program(QObject):
         self._choices.keep(name, choice)
         self.screens.settings.show(self._found_settings())
 
-    def _to_the_front(self) -> None:
+    def _to_the_front(self, number: str = "") -> None:
+        """The window, and in its field the number of an address that was opened; to call it is up to the agent."""
+        self.window.offer_number(number_in(f"tel:{number}"))
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.show()
         self.window.raise_()

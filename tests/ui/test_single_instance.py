@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from pytestqt.qtbot import QtBot
 
+from tests.ui.programs import Programs
 from ui.single_instance import SingleInstance
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,6 +20,7 @@ TAKE_AND_WAIT = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
+from tests.ui.programs import Programs
 from ui.single_instance import SingleInstance
 
 application, instance = QCoreApplication([]), SingleInstance(Path(sys.argv[1]))
@@ -56,6 +58,19 @@ def test_every_further_start_calls_again(start: Start, tmp_path: Path, qtbot: Qt
     for _ in range(3):
         with qtbot.waitSignal(first.called):
             assert not start(tmp_path).take()
+
+
+def test_number_of_a_second_start_reaches_the_first_window(
+    start: Start, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first = start(tmp_path)
+    assert first.take()
+    with qtbot.waitSignal(first.called) as heard:
+        assert not start(tmp_path).take("+31690000001")
+    assert heard.args == ["+31690000001"]
+    with qtbot.waitSignal(first.called) as heard:
+        assert not start(tmp_path).take()
+    assert heard.args == [""]
 
 
 def test_desks_with_folders_of_their_own_do_not_know_each_other(
@@ -102,6 +117,16 @@ def test_telephone_starts_also_where_no_place_can_be_taken(
     assert first.take()
 
 
+@pytest.mark.parametrize("sent", ["+31690000001", "rm -rf", "<b>1</b>", "sip:x@y", "%00"])
+def test_number_from_outside_is_offered_and_never_dialled(programs: Programs, sent: str) -> None:
+    program = programs.start()
+    program._launch.instance.called.emit(sent)
+    offered = program.screens.search.picture.text
+    assert offered in ("", "+31690000001", "1")
+    assert (offered == "+31690000001") == (sent == "+31690000001")
+    assert not [command for command in programs.phone.commands if command[0] == "dial"]
+
+
 # ---------------------------------------------------------------- strangers on this computer
 
 
@@ -118,6 +143,20 @@ def test_rubbish_on_the_line_keeps_nobody_out_and_breaks_nothing(
         stranger.flush()
     with qtbot.waitSignal(first.called):
         assert not start(tmp_path).take()
+
+
+def test_whoever_says_something_else_or_nothing_is_shown_out(
+    start: Start, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first = start(tmp_path)
+    assert first.take()
+    for words in (b"dial +31690000001\n", b""):
+        stranger = QLocalSocket()
+        stranger.connectToServer(_server_of(first).fullServerName())
+        assert stranger.waitForConnected(500)
+        with qtbot.assertNotEmitted(first.called), qtbot.waitSignal(stranger.disconnected):
+            stranger.write(words)
+            stranger.flush()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="on Windows a named pipe has no file mode")

@@ -80,7 +80,7 @@ class MainWindow(QWidget):
         self.top_bar.board_wanted.connect(self._open_board)
         self.top_bar.settings_wanted.connect(self.show_settings)
         self.top_bar.searched.connect(self.setFocus)
-        self.calls.call_back_wanted.connect(self._offer_number)
+        self.calls.call_back_wanted.connect(self.offer_number)
         screens = self._screens
         for key, act in (
             (Key.HELP, self.show_keys),
@@ -146,7 +146,8 @@ class MainWindow(QWidget):
         self._screens.wrap_up.save()
         self.setFocus()
 
-    def _offer_number(self, number: str) -> None:
+    def offer_number(self, number: str) -> None:
+        """In the field, ready to be called; '' is nothing to offer."""
         if number:
             self._screens.search.type(number)
             self._search()
