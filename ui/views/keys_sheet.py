@@ -9,6 +9,9 @@ from ui.components.look import set_look
 from ui.components.text import PlainLabel, title_window
 from ui.keys import BoardKey, Key
 
+Group = tuple[str, list[tuple[str, str]]]
+"""A heading, and below it keys with what they do."""
+
 
 class KeysSheet(QDialog):
     """A sheet to read and to close."""
@@ -22,16 +25,12 @@ class KeysSheet(QDialog):
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(16)
         columns = Box(is_row=True, gap=36)
-        for heading, rows in (*self._groups(), *(self._board_group() if for_team_lead else ())):
+        for group in self._groups():
             column = Box(gap=8)
-            column.add(PlainLabel(heading.upper(), "heading"))
-            grid = QGridLayout()
-            grid.setHorizontalSpacing(16)
-            grid.setVerticalSpacing(9)
-            for row, (cap, words) in enumerate(rows):
-                grid.addWidget(PlainLabel(cap, "key"), row, 0, Qt.AlignmentFlag.AlignLeft)
-                grid.addWidget(PlainLabel(words), row, 1)
-            column.items.addLayout(grid)
+            _add_group(column, *group)
+            if for_team_lead and not columns.items.count():
+                column.items.addSpacing(14)
+                _add_group(column, *self._board_group())
             column.add_space()
             columns.add(column)
         close = KeyButton(self.tr("Close"), Key.BACK.cap)
@@ -39,7 +38,7 @@ class KeysSheet(QDialog):
         layout.addWidget(columns)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
-    def _groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
+    def _groups(self) -> list[Group]:
         return [
             (
                 self.tr("Call"),
@@ -84,19 +83,29 @@ class KeysSheet(QDialog):
             ),
         ]
 
-    def _board_group(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        return [
-            (
-                self.tr("Queues"),
-                [
-                    (Key.BOARD.cap, self.tr("Open the board")),
-                    (BoardKey.WALL.cap, self.tr("On the board: on the wall, or back")),
-                    (BoardKey.SNOOZE.cap, self.tr("On the board: quiet for a while")),
-                    (
-                        f"{BoardKey.SCROLL_UP.cap} / {BoardKey.SCROLL_DOWN.cap}",
-                        self.tr("On the board: further up or down"),
-                    ),
-                    (BoardKey.BACK.cap, self.tr("On the board: back, or close")),
-                ],
-            ),
-        ]
+    def _board_group(self) -> Group:
+        return (
+            self.tr("Queues"),
+            [
+                (Key.BOARD.cap, self.tr("Open the board")),
+                (BoardKey.WALL.cap, self.tr("On the board: on the wall, or back")),
+                (BoardKey.SNOOZE.cap, self.tr("On the board: quiet for a while")),
+                (
+                    f"{BoardKey.SCROLL_UP.cap} / {BoardKey.SCROLL_DOWN.cap}",
+                    self.tr("On the board: further up or down"),
+                ),
+                (BoardKey.BACK.cap, self.tr("On the board: back, or close")),
+            ],
+        )
+
+
+def _add_group(column: Box, heading: str, rows: list[tuple[str, str]]) -> None:
+    column.add(PlainLabel(heading.upper(), "heading"))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(9)
+    grid.setColumnStretch(1, 1)
+    for row, (cap, words) in enumerate(rows):
+        grid.addWidget(PlainLabel(cap, "key"), row, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(PlainLabel(words), row, 1)
+    column.items.addLayout(grid)
