@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-import PySide6
 from PySide6.QtCore import qVersion
 
 from app.adapters.agent_choices import AgentChoices
@@ -71,7 +70,7 @@ def _gathered(gather: Callable[[], Any]) -> Any:
 
 def _versions() -> dict[str, str]:
     made = {"made": time.strftime("%Y-%m-%d %H:%M:%S %z")}
-    return made | versions() | {"Qt": qVersion() or "", "PySide6": PySide6.__version__}
+    return made | versions() | {"Qt": qVersion() or ""}
 
 
 def _settings(found: EffectiveSettings) -> dict[str, Any]:

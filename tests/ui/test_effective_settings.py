@@ -1,5 +1,6 @@
 """The sheet with all settings: value, who decided, and what the menu offers when the organisation decided."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.adapters.settings_files import CentralFiles
+from app.adapters.settings_registry import CentralRegistry
 from app.effective_settings import EffectiveSettings, Layer, Level, effective
 from app.settings import OPTIONS
 from tests.ui.controls import controls
@@ -17,11 +20,13 @@ from tests.ui.hands import Hands
 from tests.ui.picture import contrast, drawn, visible_labels
 from tests.ui.programs import Programs
 from tests.ui.stage import Stage
+from ui.__main__ import arguments, central_of
 from ui.viewmodels.settings_list import SettingsList
 from ui.views.main_window import MainWindow
 from ui.views.settings_sheet import SettingsSheet
 
 SCREENS = Path(__file__).resolve().parents[2] / "build" / "screens"
+SYSTEMS_OWN = CentralRegistry if sys.platform == "win32" else CentralFiles
 MANAGED = "beheerd door uw organisatie"
 Open = Callable[[Stage], MainWindow]
 
@@ -232,6 +237,16 @@ def test_choice_in_the_menu_is_the_desks_own_at_once(programs: Programs) -> None
     program.window.theme_chosen.emit("dark")
     rows = {row.title: row for section in program.screens.settings.picture for row in section.rows}
     assert (rows["Kleuren"].detail, rows["Kleuren"].tag) == ("donker", "op deze werkplek ingesteld")
+
+
+def test_installed_program_cannot_be_pointed_at_other_policies(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    with pytest.raises(SystemExit):
+        arguments().parse_args(["--central", "elders"])
+    assert "--central" in capsys.readouterr().err
+    assert isinstance(central_of(arguments().parse_args([])), SYSTEMS_OWN)
 
 
 def _menu(window: MainWindow, choose: str = "") -> dict[str, bool]:
