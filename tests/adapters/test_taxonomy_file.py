@@ -100,7 +100,7 @@ def test_outcome_says_whether_the_first_line_solved_it_and_counts_as_no_when_it_
     said = outcome("DUB") + 'first_line = "yes"\n' + outcome("GEK") + 'first_line = "not counted"\n'
     path.write_text(SMALL + said + outcome("XYZ"), encoding="utf-8")
     taxonomy = read_taxonomy(path)
-    assert (taxonomy.first_line, taxonomy.not_counted) == ({"ELA", "DUB"}, {"GEK"})
+    assert (taxonomy.first_line, taxonomy.not_counted) == (frozenset({"ELA", "DUB"}), frozenset({"GEK"}))
 
 
 def test_outcome_that_counts_in_a_way_that_nobody_knows_is_named(path: Path) -> None:

@@ -94,12 +94,11 @@ def test_agent_without_a_key_in_the_crm_is_asked_about_by_nobody(world: World) -
 
 
 def test_queues_are_followed_for_a_team_lead_and_for_nobody_else(leading: World) -> None:
-    assert leading.queue_feed.is_watched
-    assert leading.desk.queue_board.board.feed is FeedState.LIVE
+    feed, board = leading.queue_feed, leading.desk.queue_board
+    assert (feed.is_watched, board.board.feed) == (True, FeedState.LIVE)
     leading.crm.roles[ME] = Role.AGENT
     leading.later(AGAIN)
-    assert not leading.queue_feed.is_watched
-    assert leading.desk.queue_board.board == Board()
+    assert (feed.is_watched, board.board) == (False, Board())
 
 
 def test_queues_of_an_employee_whom_the_crm_forgot_are_followed_no_more(leading: World) -> None:
