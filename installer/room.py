@@ -21,7 +21,7 @@ PROJECT = "/project"
 SCREEN = (1600, 1000)
 _SHELF = "/shelf"
 
-# The first process of the room: makes its mounts, says so, and waits to be ended.
+# The first process of the room: makes its mounts, says so, and waits to be ended; it takes in what others left.
 _FURNISH = """
 set -e
 root=$1 project=$2 shelf=$3 passwd=$4
@@ -33,7 +33,7 @@ mount --rbind /dev "$root/dev"
 mount -t proc proc "$root/proc"
 mount -t tmpfs tmpfs "$root/tmp"
 echo ready
-exec cat
+sleep infinity & wait
 """
 
 
@@ -58,7 +58,7 @@ class Room:
         command = ["setpriv", "--pdeathsig", "KILL", "--"]
         command += ["unshare", "--mount", "--propagation", "private", "--pid", "--fork", "--kill-child", "--"]
         command += ["sh", "-c", _FURNISH, "sh", str(root), str(ROOT), str(self._shelf), str(passwd)]
-        self._first = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._first = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
         self._others.callback(self._end_first)
         if self._first.stdout is None or self._first.stdout.readline() != "ready\n":
             self.__exit__(None, None, None)
@@ -76,9 +76,8 @@ class Room:
     def _end_first(self) -> None:
         self._first.kill()
         self._first.wait()
-        for pipe in (self._first.stdin, self._first.stdout):
-            if pipe is not None:
-                pipe.close()
+        if self._first.stdout is not None:
+            self._first.stdout.close()
 
     # ------------------------------------------------------------ doing something inside
 

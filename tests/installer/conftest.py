@@ -35,21 +35,21 @@ def msi() -> Path:
     return path
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def computer(msi: Path) -> Iterator[Windows]:
-    """One computer for all tests; each test leaves it as it was."""
+    """One computer for the tests of a file, which leave it as it was."""
     with Windows(WORK / "computer") as windows:
         yield windows
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def newer_msi(msi: Path, computer: Windows) -> Path:
     """The same program as the next version."""
     major, minor, patch = map(int, version().split("."))
     return build_msi(computer.room, f"{major}.{minor}.{patch + 1}", WORK / "newer")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def pristine(computer: Windows, newer_msi: Path) -> Snapshot:
     """The computer before anything of ours was installed."""
     return computer.snapshot()

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from installer.msi_tables import read_tables
+from installer.places import INSTALLER
 from tests.installer.windows import PROGRAM_KEY, RUN_KEY, USUAL_FOLDER, Windows
+from tests.lab.waiting import wait_until
 
 pytestmark = [pytest.mark.lab, pytest.mark.timeout(300)]
 
 _ARP = r"HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall"
-_DONE, _REFUSED = 0, 1603
+_DONE, _REFUSED, _LATER = 0, 1603, 1618
 _PROPERTIES = {
     "SIPSERVER": "pbx.example:5062",
     "SIPTRANSPORT": "tcp",
@@ -150,6 +152,28 @@ def test_second_build_of_a_version_does_not_come_beside_the_first(windows: Windo
     assert windows.install(msi) == _DONE
     listed = windows.room.wine("reg", "query", _ARP, "/s", "/reg:64")
     assert listed.count("DisplayName    REG_SZ    Bellerbeeld") == 1
+
+
+def test_scripts_for_intune_install_and_remove_but_not_while_the_program_runs(
+    windows: Windows, msi: Path
+) -> None:
+    parcel = windows.room.disk_c / "uitrol"
+    shutil.copytree(INSTALLER / "rollout", parcel)
+    shutil.copy(msi, parcel)
+    try:
+        assert windows.script("install.cmd", "SIPSERVER=pbx.example", "AUTOSTART=0") == _DONE
+        assert windows.values(PROGRAM_KEY)["SIPSERVER"] == "pbx.example"
+        assert windows.values(PROGRAM_KEY)["AUTOSTART"] == "0"
+        windows.start("--data", r"C:\users\Public\Temp\desk")
+        wait_until(windows.runs, timeout=60)
+        assert windows.script("install.cmd") == _LATER
+        assert windows.script("remove.cmd") == _LATER
+        assert windows.exists(f"{USUAL_FOLDER}/bellerbeeld.exe")
+        windows.room.restart_windows()
+        assert windows.script("remove.cmd") == _DONE
+        assert not windows.is_installed()
+    finally:
+        shutil.rmtree(parcel)
 
 
 def test_file_that_was_lost_comes_back_with_a_repair(windows: Windows, msi: Path) -> None:

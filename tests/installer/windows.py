@@ -75,6 +75,11 @@ class Windows:
         done = self.room.finished("wine", "msiexec", *arguments, "/qn", seconds=120)
         return _WINDOWS_CODES.get(done.returncode, done.returncode)
 
+    def script(self, name: str, *arguments: str) -> int:
+        r"""The exit code of a script of IT in `C:\uitrol`."""
+        done = self.room.finished("wine", "cmd", "/c", rf"C:\uitrol\{name}", *arguments, seconds=120)
+        return _WINDOWS_CODES.get(done.returncode, done.returncode)
+
     def install(self, msi: Path, *properties: str) -> int:
         """Install silently with these properties ('NAME=value')."""
         return self.msiexec("/i", wine_path(msi), *properties)
@@ -159,8 +164,8 @@ class Windows:
         shutil.move(self._folder / "screen.png", file)
 
 
-# A shell knows only the last eight bits of 1603, 1605, 1638.
-_WINDOWS_CODES = {1603 % 256: 1603, 1605 % 256: 1605, 1638 % 256: 1638}
+# A shell knows only the last eight bits.
+_WINDOWS_CODES = {code % 256: code for code in (1603, 1605, 1618, 1638)}
 
 
 def _has(line: str, parts: tuple[str, ...]) -> bool:
