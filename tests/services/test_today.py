@@ -118,6 +118,15 @@ def test_figures_begin_anew_at_midnight(lead: World) -> None:
     assert days_asked(lead)[-1] == MIDNIGHT + timedelta(days=1)
 
 
+def test_evening_before_is_not_asked_for_after_midnight(lead: World) -> None:
+    tomorrow = MIDNIGHT + timedelta(days=1)
+    lead.crm.day = (coded(9, minutes_ago=-(tomorrow - NOW.utc).total_seconds() / 60 + 10),)
+    lead.later((tomorrow - lead.clock.now().utc).total_seconds())
+    lead.later(REFRESH)
+    assert days_asked(lead)[-2:] == [tomorrow, tomorrow]
+    assert lead.desk.today.resolution.whole == Share(0, 0)
+
+
 def test_building_in_which_something_happens_is_named_once(lead: World) -> None:
     assert lead.desk.today.incidents(lead.desk.now) == ()
     lead.crm.day = tuple(coded(number, minutes_ago=0) for number in range(3))
