@@ -54,7 +54,7 @@ from ui.views.ring_card import RingCardView
 
 @dataclass(frozen=True)
 class Launch:
-    """How the program was started: its place on this computer, settings, folder for its own files, secrets; for whom."""
+    """How the program was started: its place on this computer, settings, own files, secrets, a number to offer."""
 
     instance: SingleInstance
     settings: Path
