@@ -840,6 +840,10 @@
             <source>The CRM refused a saved contact: {why} It is kept here.</source>
             <translation>Het CRM weigerde een opgeslagen gesprek: {why} Het blijft hier bewaard.</translation>
         </message>
+        <message>
+            <source>{alarm}. {key} opens the queues.</source>
+            <translation>{alarm}. {key} opent de wachtrijen.</translation>
+        </message>
     </context>
     <context>
         <name>PersonView</name>

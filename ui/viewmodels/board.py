@@ -54,6 +54,17 @@ class Board(ViewModel[BoardPicture]):
         """True once the CRM has said that this is a team lead."""
         return self._desk.role.is_team_lead
 
+    @property
+    def is_open(self) -> bool:
+        """True while somebody looks."""
+        return self._is_open
+
+    @property
+    def alarms(self) -> Alarms:
+        """The alarms of this moment, also while nobody looks."""
+        queue_board = self._desk.queue_board
+        return board_queues.alarms(queue_board.board, queue_board.rule, self._desk.now)
+
     def open(self) -> None:
         """Somebody looks from now on."""
         self._is_open = True

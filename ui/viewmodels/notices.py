@@ -8,7 +8,9 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.agent import CrmState
 from app.domain.errors import Failure
 from app.services.desk import Desk
+from ui.keys import Key
 from ui.texts import failures, phone
+from ui.viewmodels.board import Board
 from ui.viewmodels.viewmodel import ViewModel
 
 translate = QCoreApplication.translate
@@ -35,8 +37,9 @@ class StartTroubles:
 class Notices(ViewModel[tuple[Notice, ...]]):
     """All that the agent has to know now, worst first."""
 
-    def __init__(self, desk: Desk, troubles: StartTroubles) -> None:
+    def __init__(self, desk: Desk, troubles: StartTroubles, board: Board) -> None:
         self._sentences = list(troubles.sentences)
+        self._board = board
         super().__init__(desk)
 
     def say(self, sentence: Words) -> None:
@@ -58,6 +61,7 @@ class Notices(ViewModel[tuple[Notice, ...]]):
                 Notice(translate("Notices", "No headset or sound card found: you hear nothing."), "warn")
             )
         notices += self._about_crm()
+        notices += self._about_queues()
         notices += [Notice(sentence(), "warn") for sentence in self._sentences]
         return tuple(notices)
 
@@ -73,6 +77,14 @@ class Notices(ViewModel[tuple[Notice, ...]]):
             words = translate("Notices", "The CRM refused a saved contact: {why} It is kept here.")
             notices.append(Notice(words.format(why=_refusal_words(entry.refusal)), "bad"))
         return notices
+
+    def _about_queues(self) -> list[Notice]:
+        """For a team lead who does not have the board open: an alarm has to be seen while it matters."""
+        if self._board.is_open or not self._board.is_allowed:
+            return []
+        words = translate("Notices", "{alarm}. {key} opens the queues.")
+        alarms = self._board.alarms.raised[:1]
+        return [Notice(words.format(alarm=one.sentence, key=Key.BOARD.cap), "warn") for one in alarms]
 
 
 def _refusal_words(refusal: str) -> str:

@@ -26,6 +26,6 @@ class Screens:
         self.consult = Consult(desk)
         self.wrap_up = WrapUp(desk)
         self.search = Search(desk)
-        self.notices = Notices(desk, troubles)
         self.board = Board(desk)
+        self.notices = Notices(desk, troubles, self.board)
         self.settings = SettingsList(settings)

@@ -31,6 +31,10 @@ def queue(stage: Stage, name: str = "Reparaties") -> QueueRow:
     return next(row for row in board(stage).queues if row.name.startswith(name))
 
 
+def notices(stage: Stage) -> list[str]:
+    return [notice.words for notice in stage.screens.notices.picture]
+
+
 # ---------------------------------------------------------------- to whom
 
 
@@ -338,6 +342,27 @@ def test_key_without_an_alarm_does_nothing(stage: Stage) -> None:
     before = board(stage)
     stage.screens.board.snooze_first()
     assert stage.screens.board.picture == before
+
+
+def test_team_lead_without_the_board_open_hears_of_an_alarm_in_the_window(stage: Stage) -> None:
+    board_scenes.alarm(stage)
+    said = "Reparaties: langste wachtende > 3 min gedurende 1 min. Ctrl B opent de wachtrijen."
+    assert notices(stage) == [said]
+    stage.screens.board.open()
+    stage.later(1)
+    assert notices(stage) == []
+    stage.screens.board.close()
+    stage.later(1)
+    assert notices(stage) == [said]
+    stage.screens.board.snooze("Reparaties")
+    assert notices(stage) == []
+
+
+def test_agent_hears_of_no_alarm(stage: Stage) -> None:
+    board_scenes.alarm(stage)
+    stage.crm.roles["MDW-1"] = Role.AGENT
+    stage.later(AGAIN)
+    assert notices(stage) == []
 
 
 def test_rule_of_the_organisation_is_said_in_its_own_numbers() -> None:
