@@ -9,6 +9,7 @@ import ctypes.util
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tomllib
@@ -245,6 +246,7 @@ def _has_screen() -> bool:
 def run(*command: str | Path) -> int:
     """Run a program in the project's folder; its exit status."""
     with subprocess.Popen([str(part) for part in command], cwd=ROOT) as process:
+        signal.signal(signal.SIGTERM, lambda *_: process.terminate())
         try:
             return process.wait()
         except KeyboardInterrupt:
