@@ -3,8 +3,10 @@
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,6 +21,12 @@ def _text(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
 
+def _allowed(choices: Sequence[Any]) -> str:
+    if isinstance(choices, range):
+        return f" From {choices[0]} to {choices[-1]}."
+    return f" One of {', '.join(choices)}." if choices else ""
+
+
 def test_every_setting_is_documented_with_its_default_and_meaning() -> None:
     documented = re.findall(
         r"^\| `\[(\w+)\]` \| `(\w+)` \| `(.*?)` \| (.*) \|$", _text("installer/README.md"), re.M
@@ -27,7 +35,7 @@ def test_every_setting_is_documented_with_its_default_and_meaning() -> None:
     for option in fields(Settings):
         table, _, name = option.name.partition("_")
         choices = option.metadata["choices"]
-        meaning = option.metadata["meaning"] + (f" One of {', '.join(choices)}." if choices else "")
+        meaning = option.metadata["meaning"] + _allowed(choices)
         expected.append((table, name, _as_toml(option.default), meaning))
     assert documented == expected
 
