@@ -9,6 +9,7 @@ import ctypes.util
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tomllib
@@ -258,7 +259,13 @@ def _has_screen() -> bool:
 
 def run(*command: str | Path) -> int:
     """Run a program in the project's folder; its exit status."""
-    return subprocess.run([str(part) for part in command], cwd=ROOT, check=False).returncode
+    with subprocess.Popen([str(part) for part in command], cwd=ROOT) as process:
+        signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            # Ctrl+C reached it too, and it ends in order; `subprocess.run` would kill it.
+            return process.wait()
 
 
 if __name__ == "__main__":

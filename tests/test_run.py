@@ -1,12 +1,15 @@
 """`run.py`, before there is anything else: what it says, and what it does when something is missing."""
 
 import importlib.util
+import os
 import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from app.demo.children import until
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -77,3 +80,15 @@ def test_without_a_screen_the_demonstration_plays_by_itself(
     monkeypatch.setattr(run_py, "run", lambda *command: started.append(command))
     run_py.demo(["--homes", "300"])
     assert started == [(run_py.PYTHON, "-m", "app.demo", "--homes", "300", "--headless")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a program without telling it")
+def test_whoever_ends_the_command_ends_what_it_runs(tmp_path: Path) -> None:
+    inner = f"import os, pathlib, time; pathlib.Path({str(tmp_path / 'pid')!r}).write_text(str(os.getpid()))"
+    outer = f"import run, sys; sys.exit(run.run(sys.executable, '-c', {inner + '; time.sleep(60)'!r}))"
+    with subprocess.Popen([sys.executable, "-c", outer], cwd=ROOT) as command:
+        until(lambda: (tmp_path / "pid").exists() and (tmp_path / "pid").read_text(), "it runs")
+        command.terminate()
+        assert command.wait(timeout=30) != 0
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "pid").read_text()), 0)

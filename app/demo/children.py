@@ -12,7 +12,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE = 10.0  # seconds for something that ought to happen at once
-_START = 120.0  # seconds for a program to be ready; `--full` makes a whole corporation first
+_START = 120.0  # seconds for a program to be ready
 _GLANCE = 0.015  # seconds between two looks
 
 Line = dict[str, Any]
@@ -23,17 +23,18 @@ class NotSeen(Exception):
 
 
 class Child:
-    """A running program. Its standard output arrives as lines; its log goes to a file."""
+    """A running program. Its standard output arrives as lines; its log goes to a file, or where ours goes."""
 
     def __init__(
         self,
         module: str,
         arguments: Sequence[str | Path],
-        log: Path,
+        log: Path | None,
         environment: Mapping[str, str] | None = None,
     ) -> None:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        self._log = log.open("ab")
+        if log is not None:
+            log.parent.mkdir(parents=True, exist_ok=True)
+        self._log = log.open("ab") if log is not None else None
         self._process = subprocess.Popen(
             [sys.executable, "-m", module, *map(str, arguments)],
             cwd=ROOT,
@@ -75,13 +76,13 @@ class Child:
         except queue.Empty:
             return None
 
-    def ready(self) -> Line:
+    def ready(self, timeout: float = _START) -> Line:
         """The line in which it says that it is ready.
 
         Raises:
-            NotSeen: it ended before, or was not ready in two minutes.
+            NotSeen: it ended before, or was not ready in `timeout` seconds.
         """
-        line = self.next_line(_START)
+        line = self.next_line(timeout)
         if line is None:
             raise NotSeen(f"{self._name} did not start; its log says why")
         return line
@@ -105,7 +106,8 @@ class Child:
         self._reader.join(timeout)
         if self._process.stdout is not None:
             self._process.stdout.close()
-        self._log.close()
+        if self._log is not None:
+            self._log.close()
 
     def _read(self) -> None:
         if self._process.stdout is not None:

@@ -24,6 +24,8 @@ AGENT, SENIOR, LEAD = "1001", "1002", "1003"
 _HOST = "127.0.0.1"
 _TRUNK = "trunk"
 _THERE_ALREADY = 409  # HTTP
+# Seconds for the CRM to be ready: with 2,000 homes, and with the whole corporation on a slow computer.
+_USUAL, _WHOLE = 120.0, 1800.0
 # The pilot tones by which a recording tells who was heard, in Hz: none is a multiple of another.
 PILOTS = {"low": 697.0, "high": 852.0, "agent": 1209.0, "senior": 1477.0}
 _PITCHES = {"low": 110.0, "high": 205.0, "agent": 165.0, "senior": 185.0}
@@ -254,9 +256,11 @@ class Surroundings:
             if not self.voice(name).exists():
                 write_voice(self.voice(name), Voice(_PITCHES[name], pilot, seed=len(name)))
         key = secrets.token_hex(16)
+        is_whole = "--full" in self._corporation
         crm = self._child(
             "app.demo.crm",
             ["--data", self.folder / "crm", "--api-key", key, "--until-stdin-closes", *self._corporation],
+            is_seen=is_whole,
         )
         exchange = self._child("app.demo.exchange", ["--host", _HOST, "--users-stdin"])
         users = {user: password for user, password in self._passwords.items() if user != _TRUNK}
@@ -270,7 +274,7 @@ class Surroundings:
         until(
             lambda: (self.callers.seen("registration") or {}).get("ready"), "the callers reach the exchange"
         )
-        self.crm = Crm(str(crm.ready()["url"]), key)
+        self.crm = Crm(str(crm.ready(_WHOLE if is_whole else _USUAL)["url"]), key)
 
     def restart_queues(self, between: Callable[[], None]) -> None:
         """Kill the exchange's queues as a crash would, do something, and let them be there again."""
@@ -283,8 +287,9 @@ class Surroundings:
         self._manager.tell({"password": self._queues_password})
         self._queues = f"{_HOST}:{self._manager.ready()['port']}"
 
-    def _child(self, module: str, arguments: Sequence[str | Path]) -> Child:
-        child = Child(module, arguments, self.folder / "logs" / f"{module}.log")
+    def _child(self, module: str, arguments: Sequence[str | Path], *, is_seen: bool = False) -> Child:
+        """Start one; what `is_seen` writes on the console, as the bar of its progress."""
+        child = Child(module, arguments, None if is_seen else self.folder / "logs" / f"{module}.log")
         self._children.append(child)
         return child
 

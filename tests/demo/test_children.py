@@ -56,6 +56,18 @@ def test_a_child_that_cannot_start_is_named_and_its_log_says_why(start: Start, t
     assert "no exchange" in (tmp_path / "logs" / "played.log").read_text(encoding="utf-8")
 
 
+def test_a_child_without_a_log_complains_on_our_own_console(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), *sys.path]))
+    (tmp_path / "played.py").write_text(_BROKEN, encoding="utf-8")
+    child = Child("played", [], None)
+    with pytest.raises(NotSeen, match="not start"):
+        child.ready(timeout=30)
+    child.close()
+    assert "no exchange" in capfd.readouterr().err
+
+
 def test_a_child_ends_when_its_input_ends(start: Start) -> None:
     child = start(_ECHO)
     child.ready()

@@ -55,9 +55,13 @@ def packet_socket(interface: str = "lo") -> socket.socket:
 
 
 class Capture:
-    """Collects SIP messages (UDP and TCP, not TLS) for the length of a `with` block."""
+    """Collects SIP messages (UDP and TCP, not TLS) for the length of a `with` block.
 
-    def __init__(self) -> None:
+    Only those from or to addresses that begin with `addresses`: other labs use this interface as well.
+    """
+
+    def __init__(self, addresses: str = "") -> None:
+        self._addresses = addresses
         self._socket = packet_socket()
         self._thread = threading.Thread(target=self._collect, name="capture")
         self._seen_until = 0.0
@@ -107,6 +111,8 @@ class Capture:
         source_port, target_port = struct.unpack_from(">HH", packet, header_length)
         source = f"{socket.inet_ntoa(packet[12:16])}:{source_port}"
         target = f"{socket.inet_ntoa(packet[16:20])}:{target_port}"
+        if not (source.startswith(self._addresses) or target.startswith(self._addresses)):
+            return
         segment = packet[header_length:total_length]
         if protocol == socket.IPPROTO_UDP and looks_like_sip(segment[8:]):
             self._captured.append(

@@ -114,8 +114,8 @@ class Laboratory:
         return Sipp(address, port, self.folder, transport)
 
     def capture(self) -> Capture:
-        """All SIP on loopback from now on; a block of its own."""
-        return Capture()
+        """All SIP of this lab from now on; a block of its own."""
+        return Capture(self.exchange.network.prefix)
 
     def to_desk(self, wire: Capture, method: str, user: str = AGENT) -> list[SipMessage]:
         """The requests of this method that reached the telephone of `user` so far."""

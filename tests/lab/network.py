@@ -22,9 +22,14 @@ class Network:
     manager_tls_port = 5039
     trunk_port = 5070
 
+    @property
+    def prefix(self) -> str:
+        """How each address of this network begins, and of no other."""
+        return f"127.77.{self.number}."
+
     def host(self, last: int) -> str:
         """The address that ends in `last`."""
-        return f"127.77.{self.number}.{last}"
+        return f"{self.prefix}{last}"
 
     @property
     def exchange(self) -> str:

@@ -55,8 +55,9 @@ def test_sheet_behind_f1_tells_every_key(code: str, key: Key, stage: Stage, open
     assert (effect.cap, effect.words) in list(pairwise(labels))
 
 
-def test_sheet_goes_with_escape_and_gives_the_keys_back(
-    stage: Stage, open_window: Open, qtbot: QtBot
+@pytest.mark.parametrize("key", ["Esc", "Return"])
+def test_sheet_goes_with_one_key_and_gives_the_keys_back(
+    key: str, stage: Stage, open_window: Open, qtbot: QtBot
 ) -> None:
     window = open_window(stage)
     scenes.ringing(stage)
@@ -65,7 +66,7 @@ def test_sheet_goes_with_escape_and_gives_the_keys_back(
     (sheet,) = window.findChildren(KeysSheet)
     qtbot.waitUntil(sheet.isActiveWindow)
     assert sheet.windowHandle().transientParent() is window.windowHandle()
-    hands.press("Esc")
+    hands.press(key)
     qtbot.waitUntil(lambda: not window.findChildren(KeysSheet))
     # The owner of a window that closes gets the keys; offscreen there is no window system that sees to it.
     with qtbot.waitActive(window):

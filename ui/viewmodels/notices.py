@@ -63,7 +63,7 @@ class Notices(ViewModel[tuple[Notice, ...]]):
         notices += self._about_crm()
         notices += self._about_queues()
         notices += [Notice(sentence(), "warn") for sentence in self._sentences]
-        return tuple(notices)
+        return tuple(sorted(notices, key=lambda notice: notice.tone != "bad"))
 
     def _about_crm(self) -> list[Notice]:
         desk = self._desk

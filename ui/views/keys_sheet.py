@@ -34,6 +34,7 @@ class KeysSheet(QDialog):
             column.add_space()
             columns.add(column)
         close = KeyButton(self.tr("Close"), Key.BACK.cap)
+        close.setAutoDefault(True)
         close.clicked.connect(self.accept)
         layout.addWidget(columns)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

@@ -25,6 +25,8 @@ class Question(QDialog):
         text.setMinimumWidth(380)
         act, stay = KeyButton(do), KeyButton(leave, "Esc")
         stay.stand("go")
+        for button in (act, stay):
+            button.setAutoDefault(True)  # Enter means the one that has the keys
         act.clicked.connect(self.accept)
         stay.clicked.connect(self.reject)
         buttons = Box(is_row=True, gap=8)

@@ -24,11 +24,19 @@ def main() -> None:
     begin = time.perf_counter()
     options = _options()
     plan = Plan(parameters.FULL_HOMES if options.full else options.homes, options.seed, options.today)
-    with tqdm(total=plan.homes, unit=" homes", disable=not options.full, file=sys.stderr) as progress:
-        store, scenarios = prepare(options.data, plan, progress.update)
-    server = CrmServer(store, scenarios, port=options.port, api_key=options.api_key)
+    is_alone = threading.Event()
     if options.until_stdin_closes:
-        threading.Thread(target=_stop_with_stdin, args=(server,), daemon=True).start()
+        threading.Thread(target=_watch_stdin, args=(is_alone,), daemon=True).start()
+    with tqdm(total=plan.homes, unit=" homes", disable=not options.full, file=sys.stderr) as progress:
+
+        def advance(homes: int) -> None:
+            if is_alone.is_set():
+                sys.exit("nobody waits for this corporation any more")
+            progress.update(homes)
+
+        store, scenarios = prepare(options.data, plan, advance)
+    server = CrmServer(store, scenarios, port=options.port, api_key=options.api_key)
+    threading.Thread(target=_stop_when, args=(is_alone, server), daemon=True).start()
     seconds = round(time.perf_counter() - begin, 2)
     print(json.dumps({"ready": True, "url": server.url, "seconds": seconds}), flush=True)
     server.run()
@@ -59,9 +67,14 @@ def _last_morning() -> date:
     return (datetime.now(UTC) - timedelta(hours=7)).date()
 
 
-def _stop_with_stdin(server: CrmServer) -> None:
+def _watch_stdin(is_closed: threading.Event) -> None:
     while sys.stdin.read(1024):
         pass
+    is_closed.set()
+
+
+def _stop_when(is_alone: threading.Event, server: CrmServer) -> None:
+    is_alone.wait()
     server.stop()
 
 

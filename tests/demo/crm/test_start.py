@@ -50,6 +50,20 @@ def test_progress_is_shown_while_the_whole_corporation_is_made(tmp_path: Path) -
     assert b"/52000 [" in shown, shown
 
 
+def test_corporation_is_not_made_for_somebody_who_has_left(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "app.demo.crm", "--data", str(tmp_path), "--api-key", KEY, "--full"]
+    command.append("--until-stdin-closes")
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        try:
+            _, complaint = process.communicate(timeout=60)
+        finally:
+            process.kill()
+    assert process.returncode == 1
+    assert b"nobody waits" in complaint
+    with running_crm(tmp_path, 60) as crm:
+        assert len(crm.rows("bvg/v4/eenheden")) == 60
+
+
 @pytest.mark.parametrize(
     ("options", "word"),
     [

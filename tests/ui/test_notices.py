@@ -1,0 +1,229 @@
+"""The bar of sentences: what is wrong and what still works, as long as it is so; no room when all is well."""
+
+from collections.abc import Callable
+
+import pytest
+
+from app.domain.agent import Registration
+from app.domain.errors import Failure, StorageError, StorageFull
+from app.domain.events import RegistrationChanged
+from tests.ui import scenes
+from tests.ui.picture import drawn, visible_labels
+from tests.ui.programs import Programs
+from tests.ui.stage import Scene, Stage
+from ui.viewmodels.notices import Notice
+from ui.views.main_window import MainWindow
+from ui.views.notices import NoticesView, NoticeView
+
+Open = Callable[[Stage], MainWindow]
+
+GOES_ON = "Bellen en coderen gaan door; wat u opslaat wordt later verstuurd."
+NO_CRM = f"Het CRM is niet bereikbaar. {GOES_ON}"
+NO_EXCHANGE = "De telefooncentrale antwoordt niet. Wij blijven het proberen."
+DISK_FULL = "De schijf van deze computer is vol. Bellen werkt, maar opslaan niet."
+NO_SOUND = "Geen headset of geluidskaart gevonden: u hoort niets."
+
+
+# ---------------------------------------------------------------- what is said
+
+
+@pytest.mark.parametrize(
+    ("registration", "part"),
+    [
+        (Registration.UNREACHABLE, NO_EXCHANGE),
+        (Registration.WRONG_PASSWORD, "accepteert het wachtwoord van deze telefoon niet"),
+        (Registration.REFUSED, "(SIP 403)"),
+        (Registration.ENGINE_LOST, "wordt opnieuw gestart"),
+        (Registration.NOT_CONFIGURED, "nog niet ingesteld"),
+        (Registration.NO_PORT, "netwerkpoort"),
+    ],
+)
+def test_telephone_that_does_not_work_says_why(registration: Registration, part: str, stage: Stage) -> None:
+    stage.post(RegistrationChanged(registration, 403))
+    (notice,) = _notices(stage)
+    assert part in notice.words
+    assert notice.tone == "bad"
+
+
+@pytest.mark.parametrize(
+    ("failure", "begin", "tone"),
+    [
+        (Failure.UNREACHABLE, "Het CRM is niet bereikbaar.", "warn"),
+        (Failure.TIMED_OUT, "Het CRM antwoordt niet op tijd.", "warn"),
+        (Failure.UNAUTHORISED, "Het CRM accepteert onze sleutel niet.", "bad"),
+    ],
+)
+def test_crm_that_does_not_work_says_why_and_what_goes_on(
+    failure: Failure, begin: str, tone: str, stage: Stage
+) -> None:
+    stage.crm.failure = failure
+    stage.talk()
+    assert _notices(stage) == [Notice(f"{begin} {GOES_ON}", tone)]
+
+
+def test_headset_that_is_missing_is_told(stage: Stage) -> None:
+    stage.phone.sound = "none"
+    stage.phone.connect()
+    assert _notices(stage) == [Notice(NO_SOUND, "warn")]
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (StorageFull("SQLITE_FULL"), DISK_FULL),
+        (
+            StorageError("SQLITE_IOERR"),
+            "Deze computer kan zijn bestand niet schrijven. Bellen werkt, maar opslaan niet.",
+        ),
+    ],
+)
+def test_disk_that_takes_nothing_says_what_still_works(error: StorageError, words: str, stage: Stage) -> None:
+    stage.outbox.error = stage.journal.error = error
+    _save_a_contact(stage)
+    assert Notice(words, "bad") in _notices(stage)
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("Onderwerp onbekend", "Onderwerp onbekend."),
+        ("Waarom dit?", "Waarom dit?"),
+        ("", "Het CRM heeft het geweigerd."),
+    ],
+    ids=["words", "question", "nothing"],
+)
+def test_contact_that_the_crm_refuses_is_told_with_its_reason(said: str, why: str, stage: Stage) -> None:
+    stage.crm.words = said
+    _save_a_contact(stage, Failure.REFUSED)
+    words = f"Het CRM weigerde een opgeslagen gesprek: {why} Het blijft hier bewaard."
+    assert _notices(stage) == [Notice(words, "bad")]
+
+
+def test_settings_that_mean_nothing_are_named_one_by_one(programs: Programs) -> None:
+    program = programs.start(
+        '[sip]\ntransport = "duif"\nlocal_port = "veel"\n[crm]\ncolour = "blauw"\n[agent]\nsenior = 6002\n'
+    )
+    assert _shown(program.window) == [
+        "De instelling sip.transport heeft een waarde die niet mag. De standaardwaarde geldt.",
+        "De instelling sip.local_port is van de verkeerde soort. De standaardwaarde geldt.",
+        "Het instellingenbestand heeft een onbekende instelling: crm.colour. Die telt niet mee.",
+        "De instelling agent.senior is van de verkeerde soort. De standaardwaarde geldt.",
+    ]
+
+
+def test_settings_that_cannot_be_read_are_told_with_the_place(programs: Programs) -> None:
+    program = programs.start('[sip]\nregistrar = "oeps\n')
+    (words,) = _shown(program.window)
+    assert words.startswith("Het instellingenbestand is niet leesbaar (settings.toml, ")
+    assert " 4, " in words  # the line
+    assert "oeps" not in words
+
+
+# ---------------------------------------------------------------- when, and in which order
+
+
+@pytest.mark.parametrize("scene", [scenes.idle, scenes.in_call, scenes.consulting, scenes.wrapping_up])
+def test_bar_takes_no_room_while_all_is_well(scene: Scene, stage: Stage, open_window: Open) -> None:
+    window = open_window(stage)
+    scene(stage)
+    assert _shown(window) == []
+    assert not _bar(window).isVisible()
+
+
+def test_sentence_goes_when_it_is_over_and_comes_back(stage: Stage, open_window: Open) -> None:
+    window = open_window(stage)
+    for registration, words in (
+        (Registration.UNREACHABLE, [NO_EXCHANGE]),
+        (Registration.REGISTERED, []),
+        (Registration.UNREACHABLE, [NO_EXCHANGE]),
+    ):
+        stage.post(RegistrationChanged(registration))
+        assert _shown(window) == words
+
+
+def test_window_that_opens_in_trouble_says_so_at_once(stage: Stage, open_window: Open) -> None:
+    stage.post(RegistrationChanged(Registration.UNREACHABLE))
+    assert _shown(open_window(stage)) == [NO_EXCHANGE]
+
+
+def test_worst_is_told_first(stage: Stage, open_window: Open) -> None:
+    stage.screens.notices.say(lambda: "Het begin.")
+    stage.phone.sound = "none"
+    stage.phone.connect()
+    stage.crm.failure = Failure.UNAUTHORISED
+    stage.talk()
+    stage.post(RegistrationChanged(Registration.UNREACHABLE))
+    words = [NO_EXCHANGE, f"Het CRM accepteert onze sleutel niet. {GOES_ON}", NO_SOUND, "Het begin."]
+    assert _shown(open_window(stage)) == words
+    assert [notice.tone for notice in _notices(stage)] == ["bad", "bad", "warn", "warn"]
+
+
+def test_sentence_of_the_start_stays_and_is_told_once(open_window: Open) -> None:
+    def aside() -> str:
+        return "Het bestand is apart gezet."
+
+    stage = Stage((aside,))
+    window = open_window(stage)
+    stage.screens.notices.say(aside)
+    stage.talk()
+    stage.phone.other_ends("call-1")
+    assert _shown(window) == ["Het bestand is apart gezet."]
+
+
+# ---------------------------------------------------------------- how
+
+
+def test_words_of_the_crm_are_shown_as_they_are(stage: Stage, open_window: Open) -> None:
+    window = open_window(stage)
+    stage.crm.words = "<b>Nee</b> & ‘nooit’"
+    _save_a_contact(stage, Failure.REFUSED)
+    (words,) = _shown(window)
+    assert "<b>Nee</b> & ‘nooit’." in words
+
+
+def test_long_sentence_is_shown_whole_in_the_smallest_window(stage: Stage, open_window: Open) -> None:
+    window = open_window(stage)
+    window.resize(window.minimumSize())
+    stage.crm.words = "Dit onderwerp bestaat niet meer sinds de nieuwe lijst van september. " * 4
+    _save_a_contact(stage, Failure.REFUSED)
+    drawn(window)
+    (label,) = (label for label, _ in visible_labels(_bar(window)))
+    lines = label.height() // label.fontMetrics().lineSpacing()
+    assert lines * label.width() >= label.fontMetrics().horizontalAdvance(label.text())
+    assert window.width() == window.minimumWidth()
+
+
+def test_every_sentence_is_a_name_for_a_screen_reader(stage: Stage, open_window: Open) -> None:
+    window = open_window(stage)
+    stage.post(RegistrationChanged(Registration.UNREACHABLE))
+    stage.crm.failure = Failure.UNREACHABLE
+    stage.talk()
+    names = [view.accessibleName() for view in window.findChildren(NoticeView) if view.isVisible()]
+    assert names == _shown(window) == [NO_EXCHANGE, NO_CRM]
+
+
+def _save_a_contact(stage: Stage, failure: Failure | None = None) -> None:
+    stage.talk()
+    wrap_up = stage.screens.wrap_up
+    wrap_up.choose("REP")
+    wrap_up.choose("REPLOO")
+    wrap_up.set_solved(solved=True)
+    stage.phone.other_ends("call-1")
+    stage.crm.failure = failure
+    wrap_up.save()
+
+
+def _notices(stage: Stage) -> list[Notice]:
+    return list(stage.screens.notices.picture)
+
+
+def _bar(window: MainWindow) -> NoticesView:
+    (bar,) = window.findChildren(NoticesView)
+    return bar
+
+
+def _shown(window: MainWindow) -> list[str]:
+    """The sentences that can be seen, from top to bottom."""
+    drawn(window)
+    seen = sorted(visible_labels(_bar(window)), key=lambda one: one[1].top())
+    return [label.text() for label, _ in seen]
