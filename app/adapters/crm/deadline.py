@@ -30,11 +30,15 @@ class Deadline:
     def __init__(self) -> None:
         self.has_passed = False
         self._connection: Any = None
+        self._socket: socket.socket | None = None
 
     def watch(self, connection: Any) -> None:
         """This connection carries the request; when it came too late it is cut at once."""
         connection.deadline = self
-        self._connection = connection
+        if connection is not self._connection:
+            self._connection, self._socket = connection, None
+        # Of an answer without a length, http.client lets go of the socket before the body has been read.
+        self._socket = connection.sock or self._socket
         if self.has_passed:
             self.strike()
 
@@ -43,11 +47,11 @@ class Deadline:
         self.has_passed = True
         connection = self._connection
         # A connection that went back to the pool may carry somebody else's request by now.
-        if connection is None or connection.deadline is not self or connection.sock is None:
+        if connection is None or connection.deadline is not self or self._socket is None:
             return
         with contextlib.suppress(OSError):
             # Not the socket's own `shutdown`: that of TLS takes the ground away under a read that is going on.
-            socket.socket.shutdown(connection.sock, socket.SHUT_RDWR)
+            socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
 
 
 @contextlib.contextmanager

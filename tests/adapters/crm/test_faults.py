@@ -94,6 +94,7 @@ CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
         (dripping(b"HTTP/1.1 200 OK\r\nX-Long: ", b"x"), {Failure.TIMED_OUT}),
         (dripping(b"HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n[", b" "), {Failure.TIMED_OUT}),
         (dripping(CHUNKED, b"1\r\n \r\n"), {Failure.TIMED_OUT}),
+        (dripping(b"HTTP/1.1 200 OK\r\n\r\n[", b" "), {Failure.TIMED_OUT}),
         (dripping(b"HTTP/1.1 100 Continue\r\n\r\n", b"HTTP/1.1 100 Continue\r\n\r\n"), {Failure.TIMED_OUT}),
         (saying(b""), {Failure.UNREACHABLE}),
         (saying(b"HTTP/1.1 200 OK\r\nContent-Ty"), {Failure.UNREADABLE}),
@@ -113,10 +114,10 @@ CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
         (saying(answer(b"", "999 What")), {Failure.UNREADABLE}),
     ],
     ids=[
-        "silent", "headers drip", "one header drips", "body drips", "chunks drip", "continues for ever",
-        "says nothing", "cut in the headers", "cut without a length", "cut before its length",
-        "cut in a chunk", "wrong chunk", "ssh", "many headers", "long header", "captive portal", "gzip bomb",
-        "no gzip", "null", "nulls", "redirect", "status 999",
+        "silent", "headers drip", "one header drips", "body drips", "chunks drip", "body without a length drips",
+        "continues for ever", "says nothing", "cut in the headers", "cut without a length",
+        "cut before its length", "cut in a chunk", "wrong chunk", "ssh", "many headers", "long header",
+        "captive portal", "gzip bomb", "no gzip", "null", "nulls", "redirect", "status 999",
     ],
 )  # fmt: skip
 def test_server_that_breaks_the_rules_ends_every_question_once(
