@@ -36,12 +36,12 @@ def debian_root() -> Path:
     Raises:
         CannotPackage: not root, not Debian, or a package cannot be had.
     """
+    if not hasattr(os, "geteuid") or os.geteuid() != 0 or shutil.which("apt-get") is None:
+        raise CannotPackage("the MSI is made on Debian, by root (on Windows: see installer/README.md)")
     stamp = _ROOT.with_suffix(".made")
     state = hashlib.sha256(" ".join((SUITE, *PACKAGES)).encode()).hexdigest()
     if stamp.exists() and stamp.read_text("utf-8") == state:
         return _ROOT
-    if not hasattr(os, "geteuid") or os.geteuid() != 0 or shutil.which("apt-get") is None:
-        raise CannotPackage("the MSI is made on Debian, by root (on Windows: see installer/README.md)")
     stamp.unlink(missing_ok=True)
     shutil.rmtree(_ROOT, ignore_errors=True)
     _ROOT.mkdir(parents=True)
