@@ -54,7 +54,7 @@ def _make() -> None:
     if shutil.which("debootstrap") is None:
         _run("apt-get", *_APT, "update")
         _run("apt-get", *_APT, "install", "--yes", "--no-install-recommends", "debootstrap")
-    _run("debootstrap", "--variant=minbase", SUITE, str(_ROOT), _mirror())
+    _run("debootstrap", "--variant=minbase", "--include=ca-certificates", SUITE, str(_ROOT), _mirror())
     inside = ("chroot", str(_ROOT), "env", "DEBIAN_FRONTEND=noninteractive")
     # No service of it shall start on this machine.
     policy = _ROOT / "usr/sbin/policy-rc.d"
