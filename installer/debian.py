@@ -36,12 +36,12 @@ def debian_root() -> Path:
     Raises:
         CannotPackage: not root, not Debian, or a package cannot be had.
     """
+    if not hasattr(os, "geteuid") or os.geteuid() != 0 or shutil.which("apt-get") is None:
+        raise CannotPackage("the MSI is made on Debian, by root (on Windows: see installer/README.md)")
     stamp = _ROOT.with_suffix(".made")
     state = hashlib.sha256(" ".join((SUITE, *PACKAGES)).encode()).hexdigest()
     if stamp.exists() and stamp.read_text("utf-8") == state:
         return _ROOT
-    if not hasattr(os, "geteuid") or os.geteuid() != 0 or shutil.which("apt-get") is None:
-        raise CannotPackage("the MSI is made on Debian, by root (on Windows: see installer/README.md)")
     stamp.unlink(missing_ok=True)
     shutil.rmtree(_ROOT, ignore_errors=True)
     _ROOT.mkdir(parents=True)
@@ -54,7 +54,7 @@ def _make() -> None:
     if shutil.which("debootstrap") is None:
         _run("apt-get", *_APT, "update")
         _run("apt-get", *_APT, "install", "--yes", "--no-install-recommends", "debootstrap")
-    _run("debootstrap", "--variant=minbase", SUITE, str(_ROOT), _mirror())
+    _run("debootstrap", "--variant=minbase", "--include=ca-certificates", SUITE, str(_ROOT), _mirror())
     inside = ("chroot", str(_ROOT), "env", "DEBIAN_FRONTEND=noninteractive")
     # No service of it shall start on this machine.
     policy = _ROOT / "usr/sbin/policy-rc.d"

@@ -1,4 +1,4 @@
-"""The program's icon for Windows, drawn from `bellerbeeld.svg` in every size that Windows asks for."""
+"""The program's icon for Windows, drawn from `resources/bellerbeeld.svg` in every size that Windows asks for."""
 
 import struct
 from collections.abc import Sequence

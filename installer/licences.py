@@ -3,13 +3,21 @@
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
+from installer.places import CannotPackage
+
 _TEXTS = ("licen", "copying", "notice")
 _NOT_CHOSEN = "Qt-Commercial"  # Qt and PySide6 are used on the terms of the LGPL
 
 
 def licences(site_packages: Path) -> str:
-    """Name, version, terms and texts of all packages in a folder."""
+    """Name, version, terms and texts of all packages in a folder.
+
+    Raises:
+        CannotPackage: there are none.
+    """
     found = sorted(distributions(path=[str(site_packages)]), key=lambda one: one.name.lower())
+    if not found:
+        raise CannotPackage(f"no packages in {site_packages}")
     return "\n".join(_entry(one) for one in found)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from installer.icon import write_icon
 from installer.licences import licences
-from installer.places import INSTALLER, PROGRAM, ROOT, WORK
+from installer.places import PROGRAM, ROOT, WORK
 from installer.room import PROJECT, Room, wine_path
 from installer.version_resource import version_resource
 from installer.windows_python import windows_python
@@ -26,7 +26,7 @@ def version() -> str:
 def prepare(site_packages: Path) -> None:
     """What the spec wants to find: the icon, version resources, and the licences of the packages in a folder."""
     WORK.mkdir(parents=True, exist_ok=True)
-    write_icon(INSTALLER / "bellerbeeld.svg", WORK / "bellerbeeld.ico")
+    write_icon(ROOT / "resources" / "bellerbeeld.svg", WORK / "bellerbeeld.ico")
     (WORK / "third-party.txt").write_text(licences(site_packages), "utf-8")
     for name, description in PARTS.items():
         (WORK / f"{name}.version").write_text(version_resource(name, description, version()), "utf-8")

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QDir
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QIcon
 
 # PyInstaller unpacks data beside the program and says where; from source it lies beside `ui`.
 ROOT = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
@@ -16,6 +16,11 @@ _FONTS = ("Inter-Regular.otf", "Inter-SemiBold.otf")
 def register_icons() -> None:
     """Let `icons:name.svg` mean a drawing of ours."""
     QDir.setSearchPaths("icons", [str(RESOURCES / "icons")])
+
+
+def program_icon() -> QIcon:
+    """What stands for the program in title and task bar; Windows does not take it from the program file by itself."""
+    return QIcon(str(RESOURCES / "bellerbeeld.svg"))
 
 
 def program_font() -> QFont:

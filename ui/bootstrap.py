@@ -35,7 +35,7 @@ from app.services.desk import Desk, Ports, Workplace
 from app.services.queue_board import BoardRules
 from app.settings import Settings
 from ui.appearance import Appearance
-from ui.assets import RESOURCES
+from ui.assets import RESOURCES, program_icon
 from ui.board_place import BoardPlace
 from ui.crash import Crash
 from ui.engine_program import engine_program
@@ -71,6 +71,7 @@ class Program(QObject):
     def __init__(self, application: QApplication, launch: Launch) -> None:
         super().__init__()
         self._application = application
+        application.setWindowIcon(program_icon())
         self._launch = launch
         self._choices = AgentChoices(launch.data / "choices.json")
         self._layers = (read_settings(launch.settings, Level.OWN), *launch.central.layers())

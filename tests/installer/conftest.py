@@ -3,6 +3,7 @@
 With `BELLERBEELD_LAB=required` in the environment, as in the pipeline, a missing part is a failure instead of a skip.
 """
 
+import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,25 +21,37 @@ from tests.lab.conftest import exchange, installation, lab
 __all__ = ["crm_process", "exchange", "installation", "lab", "reference_crm"]
 
 
+@contextlib.contextmanager
+def _part() -> Iterator[None]:
+    """Turn what is missing into a skip, or into a failure where it is required."""
+    missing = ""
+    try:
+        yield
+    except CannotPackage as reason:
+        missing = str(reason)
+    if missing and os.environ.get("BELLERBEELD_LAB") == "required":
+        pytest.fail(f"the installed program is required: {missing}", pytrace=False)
+    if missing:
+        pytest.skip(f"installed program: {missing}")
+
+
 @pytest.fixture(scope="session")
 def msi() -> Path:
     """The MSI that `run.py package` made of this version."""
     path = msi_path(version())
-    try:
+    with _part():
         if not path.exists():
             raise CannotPackage("there is no MSI yet; `python3 run.py package` makes it")
         debian_root()
-    except CannotPackage as reason:
-        if os.environ.get("BELLERBEELD_LAB") == "required":
-            pytest.fail(f"the installed program is required: {reason}", pytrace=False)
-        pytest.skip(f"installed program: {reason}")
     return path
 
 
 @pytest.fixture(scope="module")
 def computer(msi: Path) -> Iterator[Windows]:
     """One computer for the tests of a file, which leave it as it was."""
-    with Windows(WORK / "computer") as windows:
+    with contextlib.ExitStack() as stack:
+        with _part():
+            windows = stack.enter_context(Windows(WORK / "computer"))
         yield windows
 
 

@@ -1,5 +1,7 @@
 """The installed program's first working day under Wine: silently there, asked once, a call, an upgrade, gone."""
 
+import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from tests.crm_server import ReferenceCrm
 from tests.installer.windows import OWN_FILES, Snapshot, Windows
 from tests.installer.working_day import ASKED_ONCE, answer_what_is_asked_once, is_registered, roll_out
 from tests.lab.asterisk import LAND_LINE, QUEUE
-from tests.lab.laboratory import AGENT_HZ, TENANT_HZ, Laboratory
+from tests.lab.laboratory import AGENT, AGENT_HZ, TENANT_HZ, Laboratory
 from tests.lab.softphone_protocol import Kind
 from tests.lab.sound import wait_to_hear
 from tests.lab.waiting import wait_until
@@ -50,6 +52,8 @@ def test_first_working_day(
     windows.press("Escape")
 
     _take_a_call(windows, lab, reference_crm)
+
+    _diagnose(windows, lab, reference_crm)
 
     # Closing it gives the exchange its place back; the next start asks nothing and is ready.
     windows.press("alt+F4")
@@ -93,6 +97,19 @@ def _take_a_call(windows: Windows, lab: Laboratory, crm: ReferenceCrm) -> None:
     contact = crm.rows("brg/v4/contactmomenten", ours)[0]
     assert crm.relation("known") in str(contact), "who called was known without a question"
     windows.picture(_PICTURES / "saved.png")
+
+
+def _diagnose(windows: Windows, lab: Laboratory, crm: ReferenceCrm) -> None:
+    """IT asks the running desk how it is: the settings come from installer and policy, the exchange answers."""
+    assert windows.start("--diagnose", r"C:\windows\temp\desk.zip").wait(60) == 0
+    with zipfile.ZipFile(windows.room.disk_c / "windows" / "temp" / "desk.zip") as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    settings = json.loads(parts["settings.json"])["values"]
+    assert settings["sip.registrar"]["from"] == "installed"
+    assert settings["sip.user"]["from"] == "policy"
+    assert "failed" not in "".join(text for name, text in parts.items() if name.endswith(".json"))
+    for secret in (lab.exchange.account(AGENT).password, crm.key, crm.number("known")[3:], "Demo"):
+        assert secret not in str(parts)
 
 
 def _is_the_agents(line: str) -> bool:

@@ -26,7 +26,7 @@ def _pins(name: str) -> dict[str, str]:
 
 def test_the_icon_has_a_picture_of_each_size(tmp_path: Path) -> None:
     icon = tmp_path / "b.ico"
-    write_icon(INSTALLER / "bellerbeeld.svg", icon)
+    write_icon(ROOT / "resources" / "bellerbeeld.svg", icon)
     content = icon.read_bytes()
     assert struct.unpack_from("<HHH", content) == (0, 1, len(SIZES))
     for number, size in enumerate(SIZES):
