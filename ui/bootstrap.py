@@ -24,7 +24,7 @@ from app.adapters.system_clock import SystemClock
 from app.adapters.taxonomy_file import read_taxonomy
 from app.adapters.telephony.engine_phone import EnginePhone
 from app.domain.alarm import AlarmRule
-from app.domain.errors import SecretStoreError, SettingError, StorageError
+from app.domain.errors import SettingError, StorageError
 from app.domain.events import Tick
 from app.domain.telephone_address import number_in
 from app.domain.wrap_up import Label, Outcome, Taxonomy
@@ -35,6 +35,7 @@ from app.services.desk import Desk, Ports, Workplace
 from app.services.queue_board import BoardRules
 from app.settings import Settings
 from ui.appearance import Appearance
+from ui.asked_secrets import ask_for_secrets
 from ui.assets import RESOURCES, program_icon
 from ui.board_place import BoardPlace
 from ui.crash import Crash
@@ -47,7 +48,6 @@ from ui.texts import start as start_texts
 from ui.viewmodels.notices import StartTroubles, Words
 from ui.viewmodels.screens import Screens
 from ui.views.demo_strip import DemoStrip
-from ui.views.first_start import FirstStart
 from ui.views.main_window import MainWindow
 from ui.views.ring_card import RingCardView
 
@@ -82,7 +82,7 @@ class Program(QObject):
         self._crash = Crash(launch.data)
         clock = SystemClock()
         self._mailbox = Mailbox(lambda event: self.desk.handle(event))
-        secrets, secret_words = _ask_for_secrets(launch.secrets, self.settings)
+        secrets, secret_words = ask_for_secrets(launch.secrets, self.settings)
         self._phone = EnginePhone(
             engine_program(launch.data), _configuration(self.settings, secrets), clock, self._mailbox.post
         )
@@ -235,44 +235,6 @@ def _board_rules(settings: Settings) -> BoardRules:
     """The organisation's own rules; an alarm is over when the longest wait is a third below its limit."""
     wait, during = settings.queues_alarm_wait, settings.queues_alarm_during
     return BoardRules(settings.queues_target, AlarmRule(wait, during, calm_below=wait * 2 // 3))
-
-
-def _ask_for_secrets(store: Secrets, settings: Settings) -> tuple[dict[str, str], tuple[Words, ...]]:
-    """The secrets by name, asked for when they are missing; and what the agent has to know about that."""
-    is_needed = {
-        SIP_PASSWORD: settings.sip_registrar and settings.sip_user,
-        CRM_KEY: settings.crm_url,
-        QUEUES_PASSWORD: settings.queues_server and settings.queues_user,
-    }
-    needed = [name for name in is_needed if is_needed[name]]
-    try:
-        found = {name: store.read(name) for name in needed}
-    except SecretStoreError:
-        return _asked(needed), (start_texts.no_key_store_words,)
-    missing = [name for name in needed if not found[name]]
-    if missing:
-        found |= _asked(missing)
-    try:
-        for name in filter(found.get, missing):
-            store.write(name, found[name])
-    except SecretStoreError:
-        return found, (start_texts.no_key_store_words,)
-    return found, ()
-
-
-def _asked(names: list[str]) -> dict[str, str]:
-    dialog = FirstStart(
-        asks_phone=SIP_PASSWORD in names, asks_crm=CRM_KEY in names, asks_queues=QUEUES_PASSWORD in names
-    )
-    is_given = bool(dialog.exec())
-    given = {
-        SIP_PASSWORD: dialog.phone_password,
-        CRM_KEY: dialog.crm_key,
-        QUEUES_PASSWORD: dialog.queues_password,
-    }
-    dialog.deleteLater()
-    # 'Later' is no, also to what stood in the fields by then.
-    return {name: given[name] if is_given else "" for name in names}
 
 
 def _storage_words(file: DeskFile, outbox: SqliteOutbox) -> tuple[Words, ...]:

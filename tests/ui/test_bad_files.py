@@ -12,7 +12,7 @@ from tests import builders
 from tests.fakes.secrets import FakeSecrets
 from tests.ui.hands import Hands
 from tests.ui.programs import Programs
-from ui import bootstrap
+from ui import asked_secrets, bootstrap
 from ui.bootstrap import Program
 from ui.keys import Key
 from ui.texts import start
@@ -76,8 +76,8 @@ def test_key_store_that_takes_nothing_asks_once_and_what_was_given_is_used(
         asked.append(names)
         return dict.fromkeys(names, "geheim")
 
-    monkeypatch.setattr(bootstrap, "_asked", ask)
-    given, words = bootstrap._ask_for_secrets(UnwritableSecrets(), Settings(crm_url="http://127.0.0.1:9"))
+    monkeypatch.setattr(asked_secrets, "_asked", ask)
+    given, words = asked_secrets.ask_for_secrets(UnwritableSecrets(), Settings(crm_url="http://127.0.0.1:9"))
     assert (list(given.values()), len(asked), words) == (["geheim"], 1, (start.no_key_store_words,))
 
 
