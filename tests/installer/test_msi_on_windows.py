@@ -7,7 +7,7 @@ import pytest
 
 from installer.msi_tables import read_tables
 from installer.places import INSTALLER
-from tests.installer.windows import PROGRAM_KEY, RUN_KEY, USUAL_FOLDER, Windows
+from tests.installer.windows import OWN_FILES, PROGRAM_KEY, RUN_KEY, USUAL_FOLDER, Windows
 from tests.lab.waiting import wait_until
 
 pytestmark = [pytest.mark.lab, pytest.mark.timeout(300)]
@@ -54,10 +54,19 @@ def test_without_properties_it_starts_with_windows_and_leaves_the_desktop_alone(
     assert _kept(windows) == {"AUTOSTART": "1", "DESKTOPSHORTCUT": "0"}
 
 
+def test_it_is_there_after_a_sign_in(windows: Windows, msi: Path) -> None:
+    windows.install(msi)
+    windows.sign_in()
+    wait_until(windows.runs, timeout=60)
+    wait_until(lambda: windows.exists(f"{OWN_FILES}/desk.sqlite"), timeout=60)
+    windows.room.restart_windows()
+    shutil.rmtree(windows.room.disk_c / OWN_FILES)
+
+
 def test_install_is_silent_and_starts_nothing(windows: Windows, msi: Path) -> None:
     assert windows.install(msi) == _DONE
     assert "bellerbeeld" not in windows.room.wine("tasklist")
-    assert not windows.exists("users/renée/AppData/Local/Bellerbeeld")
+    assert not windows.exists(OWN_FILES)
 
 
 def test_it_is_in_the_list_of_programs_under_its_name_and_version(windows: Windows, msi: Path) -> None:
@@ -85,7 +94,7 @@ def test_upgrade_keeps_what_was_given_and_changes_what_is_given_anew(
     windows: Windows, msi: Path, newer_msi: Path
 ) -> None:
     windows.install(msi, *_given(_PROPERTIES))
-    assert windows.install(newer_msi, "CRMURL=https://crm2.example") == _DONE
+    assert windows.install(newer_msi, "CRMURL=https://crm2.example", "SIPSERVER=") == _DONE
     assert _kept(windows) == _PROPERTIES | {"CRMURL": "https://crm2.example"}
     assert windows.values(PROGRAM_KEY)["Version"] == newer_msi.name.split("-")[1]
     assert _shortcuts(windows) == {"Programs", "Desktop"}

@@ -10,7 +10,7 @@ from pathlib import Path
 from installer.room import Room, wine_path
 from tests.installer.headset import Headset
 
-# What Windows makes with the first MSI of anybody, and keeps, empty; and what Wine writes with each of its starts.
+# What Windows makes with the first MSI of anybody, and Wine with the first sign-in, and keeps, empty.
 _OF_WINDOWS = (
     "windows/Installer ",
     r"Software\\Classes\\Installer\\Features",
@@ -19,6 +19,7 @@ _OF_WINDOWS = (
     r"CurrentVersion\\Installer\\UpgradeCodes",
     r"CurrentVersion\\Installer\\UserData\\S-1-5-18\\Components",
     r"CurrentVersion\\Installer\\UserData\\S-1-5-18\\Products",
+    r"Software\\Wow6432Node\\Microsoft\\Windows\\CurrentVersion\\Run",
 )
 # What Wine notes about screen, sound card and console when any program uses them.
 _OF_WINE = (
@@ -132,6 +133,11 @@ class Windows:
                     yield f"{name} {key} {line}"
 
     # ------------------------------------------------------------ the program
+
+    def sign_in(self) -> None:
+        """The user signs in: whatever starts with Windows starts."""
+        self.room.restart_windows()
+        self.room.start("wineboot")
 
     def start(self, *arguments: str, folder: str = USUAL_FOLDER) -> "subprocess.Popen[bytes]":
         """Start the installed program, as its shortcut does."""
