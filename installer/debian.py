@@ -1,7 +1,8 @@
 """A Debian in a folder that has what Debian 12 lacks: Wine 10, wixl 0.106. Made once, by debootstrap.
 
-Only as root. Nothing of it touches the machine's own system; removing the folder undoes it. Its packages are
-checked against the archive's signature; which versions came is written down beside it (`debian.versions`).
+Only as root. Nothing of it touches the machine's own system; removing the folder undoes it. What leaves a trace in
+the MSI is pinned by version and sha256 (`debian.lock`); the rest is checked against the archive's signature, and
+which versions came is written down beside it (`debian.versions`).
 """
 
 import hashlib
@@ -9,22 +10,20 @@ import os
 import platform
 import shutil
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 from installer.places import WORK, CannotPackage
 
 SUITE = "trixie"
 PACKAGES = (
-    "wine",  # runs Windows' Python, PyInstaller, msiexec and the program
-    "wine64",
-    "wixl",  # writes the MSI
-    "msitools",  # mends and reads the MSI
     "xvfb",  # the screen of Wine's windows
     "pulseaudio",  # the sound card of Wine's programs
     "pulseaudio-utils",
     "xdotool",  # presses keys in Wine's windows
     "maim",  # takes pictures of Wine's windows
 )
+_LOCK = Path(__file__).with_name("debian.lock")
 _ROOT = WORK / "debian"
 # A frozen mirror has an expired Release file; its signature is checked all the same.
 _APT = ("-q", "-o", "DPkg::Lock::Timeout=120", "-o", "Acquire::Check-Valid-Until=false")
@@ -39,7 +38,7 @@ def debian_root() -> Path:
     if not hasattr(os, "geteuid") or os.geteuid() != 0 or shutil.which("apt-get") is None:
         raise CannotPackage("the MSI is made on Debian, by root (on Windows: see installer/README.md)")
     stamp = _ROOT.with_suffix(".made")
-    state = hashlib.sha256(" ".join((SUITE, *PACKAGES)).encode()).hexdigest()
+    state = hashlib.sha256(" ".join((SUITE, *PACKAGES, _LOCK.read_text("utf-8"))).encode()).hexdigest()
     if stamp.exists() and stamp.read_text("utf-8") == state:
         return _ROOT
     stamp.unlink(missing_ok=True)
@@ -61,10 +60,35 @@ def _make() -> None:
     policy.write_text("#!/bin/sh\nexit 101\n", "utf-8")
     policy.chmod(0o755)
     _run(*inside, "apt-get", *_APT, "update")
-    _run(*inside, "apt-get", *_APT, "install", "--yes", "--no-install-recommends", *PACKAGES)
+    pinned = pins(_LOCK.read_text("utf-8"))
+    for pin in pinned:
+        if pin.sha256 not in _run(*inside, "apt-cache", "show", pin.wanted):
+            raise CannotPackage(f"the archive has no {pin.wanted} with the sha256 of installer/debian.lock")
+    wanted = [pin.wanted for pin in pinned]
+    _run(*inside, "apt-get", *_APT, "install", "--yes", "--no-install-recommends", *wanted, *PACKAGES)
     _run(*inside, "apt-get", "clean")
     versions = _run(*inside, "dpkg-query", "--show")
     _ROOT.with_suffix(".versions").write_text(versions, "utf-8")
+
+
+@dataclass(frozen=True)
+class Pin:
+    """A package that may come in one form only."""
+
+    name: str
+    version: str
+    sha256: str
+
+    @property
+    def wanted(self) -> str:
+        """As apt is asked for it."""
+        return f"{self.name}={self.version}"
+
+
+def pins(lock: str) -> tuple[Pin, ...]:
+    """The lines of a lock file; apt itself compares a package with the sha256 that its signed index says."""
+    lines = (line.split() for line in lock.splitlines() if line and not line.startswith("#"))
+    return tuple(Pin(*line) for line in lines)
 
 
 def _mirror() -> str:

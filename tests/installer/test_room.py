@@ -26,6 +26,14 @@ def test_command_that_fails_is_named_with_its_last_words() -> None:
         debian._run("sh", "-c", "echo first words; echo last words >&2; exit 3")
 
 
+def test_tool_of_another_making_is_refused_and_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "usr/sbin").mkdir(parents=True)
+    monkeypatch.setattr(debian, "_ROOT", tmp_path)
+    monkeypatch.setattr(debian, "_run", lambda *_command: "SHA256: of something else")
+    with pytest.raises(CannotPackage, match=r"no wine=\S+ with the sha256 of installer/debian.lock"):
+        debian._make()
+
+
 @pytest.mark.lab
 def test_nothing_of_a_room_outlives_it(msi: Path, tmp_path: Path) -> None:
     seconds = str(time.monotonic_ns())  # to know it by
