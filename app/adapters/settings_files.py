@@ -1,5 +1,6 @@
 """Settings in TOML files: the user's own, and those of the organisation where there is no registry."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,8 +39,8 @@ def read_settings(path: Path, level: Level) -> Layer:
     except FileNotFoundError:
         return Layer(level, place, {})
     except tomllib.TOMLDecodeError as error:
-        # The library's text ends in '(at line 3, column 7)' and may quote what stands there: only the place.
-        return unreadable_layer(level, place, str(error).rpartition("(")[2].rstrip(")"))
+        # The library's text ends in '(at line 3, column 7)' and may quote what stands there: only the place, as 3:7.
+        return unreadable_layer(level, place, ":".join(re.findall(r"\d+", str(error).rpartition("(")[2])))
     except (OSError, ValueError, RecursionError):
         # Beside what the system says: no UTF-8, a number of thousands of digits, brackets of thousands deep.
         return unreadable_layer(level, place)

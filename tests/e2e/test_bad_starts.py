@@ -18,7 +18,7 @@ def test_a_settings_file_that_cannot_be_read(make_desk: MakeDesk) -> None:
     desk = make_desk()
     desk.settings.write_text('[sip]\nregistrar = "oeps\n', encoding="utf-8")
     desk.open()
-    says(desk, f"De instellingen in {desk.settings}, at line 2, column 18 zijn niet leesbaar.")
+    says(desk, f"De instellingen in {desk.settings}:2:18 zijn niet leesbaar.")
     says(desk, "Deze telefoon is nog niet ingesteld")
 
 

@@ -55,13 +55,14 @@ def told(floor: Floor) -> Iterator["SimpleQueue[Event]"]:
 @pytest.fixture
 def board(qapp: object, stage: Stage) -> Iterator[BoardWindow]:
     Appearance(qapp, "light")  # type: ignore[arg-type]  # pytest-qt's qapp is a QApplication
-    Language(qapp, "nl")  # type: ignore[arg-type]
+    language = Language(qapp, "nl")  # type: ignore[arg-type]
     board_scenes.leads(stage)
     window = BoardWindow(stage.screens.board)
     window.show()
     yield window
     window.close()
     shiboken6.delete(window)
+    language.use("en")  # or later tests would speak Dutch
 
 
 @pytest.fixture

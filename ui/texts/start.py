@@ -14,7 +14,7 @@ def setting_words(trouble: Trouble, name: str, place: str) -> str:
     match trouble:
         case Trouble.UNREADABLE:
             words = translate("Start", "The settings in {place} cannot be read. They are ignored.")
-            return words.format(place=f"{place}, {name}" if name else place)
+            return words.format(place=f"{place}:{name}" if name else place)
         case Trouble.UNKNOWN_NAME:
             words = translate("Start", "There is an unknown setting: {name} ({place}). It is ignored.")
         case Trouble.WRONG_TYPE:

@@ -67,8 +67,8 @@ class _Talk:
 
     def __init__(self, server: ManagerServer, connection: socket.socket) -> None:
         self._server = server
-        self._connection = connection
-        self._connection.settimeout(_LONGEST_WRITE)
+        self._socket = connection
+        self._socket.settimeout(_LONGEST_WRITE)
         self._challenge = secrets.token_hex(4)
         self._is_known = False
         self._thread = threading.Thread(target=self._run, name="manager-talk", daemon=True)
@@ -80,7 +80,7 @@ class _Talk:
 
     def close(self) -> None:
         with suppress(OSError):
-            self._connection.shutdown(socket.SHUT_RDWR)
+            self._socket.shutdown(socket.SHUT_RDWR)
 
     def join(self) -> None:
         self._thread.join()
@@ -99,18 +99,18 @@ class _Talk:
             return
         finally:
             self._server.floor.forget(self._say)
-            self._connection.close()
+            self._socket.close()
 
     def _receive(self) -> bytes:
         while True:
             with suppress(TimeoutError):
-                return self._connection.recv(65_536)
+                return self._socket.recv(65_536)
 
     def _say(self, said: bytes) -> None:
         if self._server.is_frozen:
             return
         try:
-            self._connection.sendall(said)
+            self._socket.sendall(said)
         except OSError:
             self.close()
 
