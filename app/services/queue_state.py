@@ -88,9 +88,7 @@ class QueueState:
             case CallLeft():
                 self._queue(news.queue).pop(news.call_id, None)
             case CallAbandoned():
-                if self._queue(news.queue).pop(news.call_id, None) is not None:
-                    counts = self._counts[news.queue]
-                    self._counts[news.queue] = replace(counts, abandoned=counts.abandoned + 1)
+                self._gave_up(news.queue, news.call_id)
             case CallConnected():
                 self._talks(news.queue, news.agent_id, at, is_in_call=True)
             case CallCompleted():
@@ -108,6 +106,11 @@ class QueueState:
         """The calls of a queue; one that was set up since the snapshot begins at nothing."""
         self._counts.setdefault(name, QueueCounts(name))
         return self._waiting.setdefault(name, {})
+
+    def _gave_up(self, queue: str, call_id: str) -> None:
+        if self._queue(queue).pop(call_id, None) is not None:
+            counts = self._counts[queue]
+            self._counts[queue] = replace(counts, abandoned=counts.abandoned + 1)
 
     def _count_answered(self, queue: str, waited: int) -> None:
         self._queue(queue)
