@@ -4,7 +4,6 @@ With `BELLERBEELD_LAB=required` in the environment, as in the pipeline, a missin
 """
 
 import contextlib
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,23 +15,14 @@ from installer.places import WORK, CannotPackage
 from installer.program import version
 from tests.crm_server import crm_process, reference_crm
 from tests.installer.windows import Snapshot, Windows
+from tests.lab.availability import part
 from tests.lab.conftest import exchange, installation, lab
 
 __all__ = ["crm_process", "exchange", "installation", "lab", "reference_crm"]
 
 
-@contextlib.contextmanager
-def _part() -> Iterator[None]:
-    """Turn what is missing into a skip, or into a failure where it is required."""
-    missing = ""
-    try:
-        yield
-    except CannotPackage as reason:
-        missing = str(reason)
-    if missing and os.environ.get("BELLERBEELD_LAB") == "required":
-        pytest.fail(f"the installed program is required: {missing}", pytrace=False)
-    if missing:
-        pytest.skip(f"installed program: {missing}")
+def _part() -> contextlib.AbstractContextManager[None]:
+    return part("installed program", CannotPackage)
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ With `BELLERBEELD_LAB=required` in the environment, as in the pipeline, a missin
 """
 
 import contextlib
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ import pytest
 
 from tests.lab.ami import logged_in
 from tests.lab.asterisk import QUEUE, Asterisk
-from tests.lab.availability import LabUnavailable
+from tests.lab.availability import LabUnavailable, part
 from tests.lab.capture import packet_socket
 from tests.lab.installation import Installation, install
 from tests.lab.laboratory import Laboratory
@@ -24,18 +23,9 @@ from tests.lab.packages import SIPP, UTIL_LINUX, ensure
 _CACHE = Path(__file__).parents[2] / "build" / "lab"
 
 
-@contextlib.contextmanager
-def part_of_the_lab() -> Iterator[None]:
-    """Turn what is missing into a skip, or into a failure where the lab is required."""
-    missing = ""
-    try:
-        yield
-    except LabUnavailable as reason:
-        missing = str(reason)
-    if missing and os.environ.get("BELLERBEELD_LAB") == "required":
-        pytest.fail(f"the telephone lab is required: {missing}", pytrace=False)
-    if missing:
-        pytest.skip(f"telephone lab: {missing}")
+def part_of_the_lab() -> contextlib.AbstractContextManager[None]:
+    """What is missing of the lab is a skip, or a failure where the lab is required."""
+    return part("telephone lab", LabUnavailable)
 
 
 @pytest.fixture(scope="session")
