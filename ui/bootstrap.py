@@ -1,6 +1,5 @@
 """The composition root: builds everything, wires it, decides nothing."""
 
-import contextlib
 import json
 import random
 import sys
@@ -24,7 +23,7 @@ from app.adapters.system_clock import SystemClock
 from app.adapters.taxonomy_file import read_taxonomy
 from app.adapters.telephony.engine_phone import EnginePhone
 from app.domain.alarm import AlarmRule
-from app.domain.errors import SettingError, StorageError
+from app.domain.errors import SettingError
 from app.domain.events import Tick
 from app.domain.telephone_address import number_in
 from app.domain.wrap_up import Label, Outcome, Taxonomy
@@ -98,14 +97,14 @@ class Program(QObject):
             manager_account(self.settings, secrets.get(QUEUES_PASSWORD, "")), clock, self._mailbox.post
         )
         self._file = DeskFile(launch.data / "desk.sqlite")
-        outbox = SqliteOutbox(self._file, clock)
+        self._outbox = SqliteOutbox(self._file, clock)
         taxonomy, taxonomy_words = _taxonomy()
         self.desk = Desk(
             Ports(
                 self._phone,
                 self._crm,
                 self._queue_feed,
-                outbox,
+                self._outbox,
                 SqliteJournal(self._file, clock),
                 SqliteAudit(self._file),
                 clock,
@@ -121,7 +120,7 @@ class Program(QObject):
         words = (
             *_trouble_words(found.troubles),
             *secret_words,
-            *_storage_words(self._file, outbox),
+            *((start_texts.set_aside_words,) if self._file.set_aside else ()),
             *taxonomy_words,
         )
         self.screens = Screens(self.desk, StartTroubles(words), found)
@@ -136,6 +135,8 @@ class Program(QObject):
     def start(self) -> None:
         """Begin."""
         self.desk.start()
+        if self._outbox.unreadable:
+            self.screens.notices.say(partial(start_texts.unreadable_contacts_words, self._outbox.unreadable))
         self._phone.start()
         self._heartbeat.start()
         self.window.show()
@@ -235,16 +236,6 @@ def _board_rules(settings: Settings) -> BoardRules:
     """The organisation's own rules; an alarm is over when the longest wait is a third below its limit."""
     wait, during = settings.queues_alarm_wait, settings.queues_alarm_during
     return BoardRules(settings.queues_target, AlarmRule(wait, during, calm_below=wait * 2 // 3))
-
-
-def _storage_words(file: DeskFile, outbox: SqliteOutbox) -> tuple[Words, ...]:
-    """What the agent has to know about the desk's own file."""
-    words: list[Words] = [start_texts.set_aside_words] if file.set_aside else []
-    with contextlib.suppress(StorageError):  # every save says so by itself
-        outbox.waiting()
-    if outbox.unreadable:
-        words.append(partial(start_texts.unreadable_contacts_words, outbox.unreadable))
-    return tuple(words)
 
 
 def _taxonomy() -> tuple[Taxonomy, tuple[Words, ...]]:
