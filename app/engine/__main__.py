@@ -28,6 +28,7 @@ from app.engine.door import Door
 from app.engine.inbox import Inbox
 from app.engine.self_report import self_report
 from app.engine.sip_audio import SipAudio
+from app.engine.sip_library import begin_library
 from app.engine.sip_line import SipLine
 from app.engine.sip_loop import SipLoop
 from app.engine.sip_objects import Doorman, make_endpoint
@@ -159,17 +160,7 @@ class Engine:
 
 def _start_library(doorman: Doorman) -> pj.Endpoint:
     endpoint = make_endpoint(doorman)
-    endpoint.libCreate()
-    config = pj.EpConfig()
-    config.uaConfig.threadCnt = 0
-    config.uaConfig.mainThreadOnly = True
-    config.uaConfig.userAgent = "Bellerbeeld"
-    config.uaConfig.mwiUnsolicitedEnabled = False
-    # Level 3 and above write caller addresses, 4 and above password digests; and nothing on the console.
-    config.logConfig.level = 1
-    config.logConfig.consoleLevel = 0
-    config.medConfig.noVad = True
-    endpoint.libInit(config)
+    begin_library(endpoint)
     endpoint.libStart()
     return endpoint
 

@@ -4,16 +4,13 @@ from typing import Any
 
 import pjsua2 as pj
 
+from app.engine.sip_library import begin_library
+
 
 def self_report() -> dict[str, Any]:
     """Version, and the devices by name with the number of their inputs and outputs."""
     endpoint = pj.Endpoint()
-    endpoint.libCreate()
-    config = pj.EpConfig()
-    config.uaConfig.threadCnt = 0
-    config.uaConfig.mainThreadOnly = True
-    config.logConfig.level = config.logConfig.consoleLevel = 0
-    endpoint.libInit(config)
+    begin_library(endpoint)
     try:
         return {
             "pjsua2": endpoint.libVersion().full,

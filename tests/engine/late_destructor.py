@@ -12,6 +12,7 @@ import pjsua2 as pj
 
 from app.engine.call_record import CallRecord
 from app.engine.protocol import Account, Remote
+from app.engine.sip_library import begin_library
 from app.engine.sip_line import SipLine
 from app.engine.sip_objects import Doorman, SipCall, make_endpoint
 from tests.engine.peer import Arrived, Peer
@@ -40,12 +41,7 @@ class Ear:
 def start_library(doorman: Doorman) -> pj.Endpoint:
     """The library as the engine has it."""
     endpoint = make_endpoint(doorman)
-    endpoint.libCreate()
-    config = pj.EpConfig()
-    config.uaConfig.threadCnt = 0
-    config.uaConfig.mainThreadOnly = True
-    config.logConfig.level = config.logConfig.consoleLevel = 0
-    endpoint.libInit(config)
+    begin_library(endpoint)
     endpoint.libStart()
     endpoint.audDevManager().setNullDev()
     return endpoint
