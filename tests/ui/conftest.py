@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.programs import Programs
@@ -58,9 +58,7 @@ def open_window(qtbot: QtBot) -> Iterator[Callable[[Stage], MainWindow]]:
         window = MainWindow(stage.screens)
         window.board_wanted.connect(lambda: stage.opened.append("board"))
         opened.append(window)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
+        _show(window, qtbot)
         return window
 
     yield open_
@@ -77,9 +75,7 @@ def open_board(qtbot: QtBot) -> Iterator[Callable[[Stage], BoardWindow]]:
     def open_(stage: Stage) -> BoardWindow:
         window = BoardWindow(stage.screens.board)
         opened.append(window)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
+        _show(window, qtbot)
         return window
 
     yield open_
@@ -122,3 +118,9 @@ def programs(
     programs = Programs(qapp, tmp_path, monkeypatch)
     yield programs
     programs.end()
+
+
+def _show(window: QWidget, qtbot: QtBot) -> None:
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()

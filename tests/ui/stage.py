@@ -7,6 +7,7 @@ from app.adapters.taxonomy_file import read_taxonomy
 from app.domain.call import QueueContext
 from app.domain.consult import ConsultReference
 from app.domain.dossier import DossierContent
+from app.domain.errors import Failure
 from app.domain.events import Event, Tick
 from app.effective_settings import effective
 from app.services.desk import Desk, Ports, Workplace
@@ -92,6 +93,17 @@ class Stage:
         self.ring(call_id, number)
         self.later(4)
         self.desk.calls.answer(call_id)
+
+    def save_a_contact(self, failure: Failure | None = None) -> None:
+        """Somebody called, was coded, and is saved; the CRM takes it, or answers with this failure."""
+        self.talk()
+        wrap_up = self.screens.wrap_up
+        wrap_up.choose("REP")
+        wrap_up.choose("REPLOO")
+        wrap_up.set_solved(solved=True)
+        self.phone.other_ends("call-1")
+        self.crm.failure = failure
+        wrap_up.save()
 
     def consult(self, question: str = "") -> str:
         """Ask the senior; the name of the call to her."""

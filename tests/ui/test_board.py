@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.agent import Role
@@ -17,6 +17,7 @@ from app.services.employee_role import AGAIN
 from tests.ui import board_scenes, hostile, scenes
 from tests.ui.controls import controls, stops
 from tests.ui.hands import Hands
+from tests.ui.menus import menu_of
 from tests.ui.picture import contrast, drawn, visible_labels
 from tests.ui.programs import Programs
 from tests.ui.stage import Scene, Stage
@@ -158,17 +159,7 @@ def test_menu_and_sheet_have_the_board_for_a_team_lead_only(
     window = open_window(stage)
     board_scenes.calm(stage)
     stage.desk.handle(RoleFound("MDW-1", role))
-    lines: list[str] = []
-
-    def read_and_close() -> None:
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        lines.extend(action.text() for action in menu.actions())
-        menu.close()
-
-    QTimer.singleShot(0, read_and_close)
-    buttons = window.top_bar.findChildren(QAbstractButton)
-    next(one for one in buttons if one.accessibleName() == "Menu").click()
+    lines = menu_of(window.top_bar)
     window.show_keys()
     (sheet,) = window.findChildren(KeysSheet)
     labels = [label.text() for label in sheet.findChildren(QLabel)]

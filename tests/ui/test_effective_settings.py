@@ -5,10 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.adapters.settings_files import CentralFiles
@@ -17,6 +15,7 @@ from app.effective_settings import EffectiveSettings, Layer, Level, effective
 from app.settings import OPTIONS
 from tests.ui.controls import controls
 from tests.ui.hands import Hands
+from tests.ui.menus import menu_of
 from tests.ui.picture import contrast, drawn, visible_labels
 from tests.ui.programs import Programs
 from tests.ui.stage import Stage
@@ -181,7 +180,7 @@ def test_screen_reader_finds_every_word(sheet: SettingsSheet) -> None:
 
 @pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
 def test_menu_is_open_to_all_choices_when_the_organisation_made_none(stage: Stage, open_window: Open) -> None:
-    lines = _menu(open_window(stage))
+    lines = menu_of(open_window(stage))
     assert {line: lines[line] for line in ("Nederlands", "English", "Licht", "Donker")} == {
         "Nederlands": True,
         "English": True,
@@ -195,7 +194,7 @@ def test_menu_says_what_the_organisation_decided_and_offers_it_no_more(
     stage: Stage, open_window: Open
 ) -> None:
     stage.screens.settings.show(everywhere())
-    lines = _menu(open_window(stage))
+    lines = menu_of(open_window(stage))
     assert lines[f"Nederlands ({MANAGED})"] is False
     assert lines[f"English ({MANAGED})"] is False
     assert lines["Donker"] is True
@@ -204,7 +203,7 @@ def test_menu_says_what_the_organisation_decided_and_offers_it_no_more(
 @pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
 def test_menu_opens_the_sheet(stage: Stage, open_window: Open) -> None:
     window = open_window(stage)
-    _menu(window, "Instellingen")
+    menu_of(window, "Instellingen")
     assert window.findChildren(SettingsSheet)
 
 
@@ -247,24 +246,6 @@ def test_installed_program_cannot_be_pointed_at_other_policies(
         arguments().parse_args(["--central", "elders"])
     assert "--central" in capsys.readouterr().err
     assert isinstance(central_of(arguments().parse_args([])), SYSTEMS_OWN)
-
-
-def _menu(window: MainWindow, choose: str = "") -> dict[str, bool]:
-    """The lines of the menu, and whether each can be chosen; one is chosen when it is named."""
-    lines: dict[str, bool] = {}
-
-    def look() -> None:
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        actions = {action.text(): action for action in menu.actions() if not action.isSeparator()}
-        lines.update({text: action.isEnabled() for text, action in actions.items()})
-        if choose:
-            menu.setActiveAction(actions[choose])
-        QTest.keyClick(menu, Qt.Key.Key_Return if choose else Qt.Key.Key_Escape)
-
-    QTimer.singleShot(0, look)
-    _button(window, "Menu").click()
-    return lines
 
 
 def _button(window: QWidget, name: str) -> QAbstractButton:

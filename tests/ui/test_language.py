@@ -4,14 +4,14 @@ import logging
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QRect
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.call import QueueContext
 from tests import builders
 from tests.ui.hands import Hands
+from tests.ui.menus import menu_of
 from tests.ui.picture import drawn, visible_labels
 from tests.ui.programs import Programs
 from ui.bootstrap import Program
@@ -42,16 +42,7 @@ def test_choice_is_there_at_the_next_start(programs: Programs) -> None:
 @pytest.mark.parametrize(("line", "word"), [("English", "Available"), ("Nederlands", "Beschikbaar")])
 def test_menu_has_each_language_under_its_own_name(line: str, word: str, programs: Programs) -> None:
     program = programs.start()
-
-    def choose() -> None:
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        menu.setActiveAction(next(action for action in menu.actions() if action.text() == line))
-        QTest.keyClick(menu, Qt.Key.Key_Return)
-
-    QTimer.singleShot(0, choose)
-    buttons = program.window.top_bar.findChildren(QAbstractButton)
-    next(button for button in buttons if button.accessibleName() == "Menu").click()
+    menu_of(program.window.top_bar, choose=line)
     words = _words(program.window)
     assert word in words
     assert start.fault_words() not in words

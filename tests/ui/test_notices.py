@@ -80,7 +80,7 @@ def test_headset_that_is_missing_is_told(stage: Stage) -> None:
 )
 def test_disk_that_takes_nothing_says_what_still_works(error: StorageError, words: str, stage: Stage) -> None:
     stage.outbox.error = stage.journal.error = error
-    _save_a_contact(stage)
+    stage.save_a_contact()
     assert Notice(words, "bad") in _notices(stage)
 
 
@@ -95,7 +95,7 @@ def test_disk_that_takes_nothing_says_what_still_works(error: StorageError, word
 )
 def test_contact_that_the_crm_refuses_is_told_with_its_reason(said: str, why: str, stage: Stage) -> None:
     stage.crm.words = said
-    _save_a_contact(stage, Failure.REFUSED)
+    stage.save_a_contact(Failure.REFUSED)
     words = f"Het CRM weigerde een opgeslagen gesprek: {why} Het blijft hier bewaard."
     assert _notices(stage) == [Notice(words, "bad")]
 
@@ -180,7 +180,7 @@ def test_sentence_of_the_start_stays_and_is_told_once(open_window: Open) -> None
 def test_words_of_the_crm_are_shown_as_they_are(stage: Stage, open_window: Open) -> None:
     window = open_window(stage)
     stage.crm.words = "<b>Nee</b> & ‘nooit’"
-    _save_a_contact(stage, Failure.REFUSED)
+    stage.save_a_contact(Failure.REFUSED)
     (words,) = _shown(window)
     assert "<b>Nee</b> & ‘nooit’." in words
 
@@ -189,7 +189,7 @@ def test_long_sentence_is_shown_whole_in_the_smallest_window(stage: Stage, open_
     window = open_window(stage)
     window.resize(window.minimumSize())
     stage.crm.words = "Dit onderwerp bestaat niet meer sinds de nieuwe lijst van september. " * 4
-    _save_a_contact(stage, Failure.REFUSED)
+    stage.save_a_contact(Failure.REFUSED)
     drawn(window)
     (label,) = (label for label, _ in visible_labels(_bar(window)))
     lines = label.height() // label.fontMetrics().lineSpacing()
@@ -204,17 +204,6 @@ def test_every_sentence_is_a_name_for_a_screen_reader(stage: Stage, open_window:
     stage.talk()
     names = [view.accessibleName() for view in window.findChildren(NoticeView) if view.isVisible()]
     assert names == _shown(window) == [NO_EXCHANGE, NO_CRM]
-
-
-def _save_a_contact(stage: Stage, failure: Failure | None = None) -> None:
-    stage.talk()
-    wrap_up = stage.screens.wrap_up
-    wrap_up.choose("REP")
-    wrap_up.choose("REPLOO")
-    wrap_up.set_solved(solved=True)
-    stage.phone.other_ends("call-1")
-    stage.crm.failure = failure
-    wrap_up.save()
 
 
 def _notices(stage: Stage) -> list[Notice]:

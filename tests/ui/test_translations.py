@@ -13,13 +13,14 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.settings import OPTIONS, TABLES
 from tests import builders
 from tests.ui import board_scenes, scenes, stage
+from tests.ui.menus import menu_of
 from tests.ui.stage import Scene, Stage
 from ui.assets import RESOURCES, ROOT
 from ui.keys import BoardKey, Key
@@ -192,16 +193,7 @@ def test_no_word_in_a_dutch_menu_is_english(
     bar = make(stage)
     qtbot.addWidget(bar.window())
     bar.window().show()
-    lines: list[str] = []
-
-    def read_and_close() -> None:
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        lines.extend(action.text() for action in menu.actions())
-        menu.close()
-
-    QTimer.singleShot(0, read_and_close)
-    next(one for one in bar.findChildren(QAbstractButton) if one.accessibleName() == button).click()
+    lines = menu_of(bar, button=button)
     assert len(lines) > 3
     assert {word for line in lines for word in _words(line)} <= DUTCH_WORDS
 

@@ -71,7 +71,7 @@ def test_lamp_of_the_crm(failure: Failure | None, lamp: Lamp, stage: Stage) -> N
 
 
 def test_contact_that_is_on_its_way_is_counted_and_worries_nobody_at_first(stage: Stage) -> None:
-    _saved(stage)
+    stage.save_a_contact(Failure.UNREACHABLE)
     picture = stage.screens.top_bar.picture
     assert (picture.unsent, picture.unsent_count) == (Lamp("1 te verzenden", ""), 1)
     stage.later(LATE + 1)
@@ -79,7 +79,7 @@ def test_contact_that_is_on_its_way_is_counted_and_worries_nobody_at_first(stage
 
 
 def test_count_goes_back_when_the_crm_has_it(stage: Stage) -> None:
-    _saved(stage)
+    stage.save_a_contact(Failure.UNREACHABLE)
     stage.crm.failure = None
     stage.later(120)
     picture = stage.screens.top_bar.picture
@@ -87,7 +87,7 @@ def test_count_goes_back_when_the_crm_has_it(stage: Stage) -> None:
 
 
 def test_contact_that_the_crm_refuses_is_counted_and_marked(stage: Stage) -> None:
-    _saved(stage, Failure.REFUSED)
+    stage.save_a_contact(Failure.REFUSED)
     picture = stage.screens.top_bar.picture
     assert (picture.unsent, picture.unsent_count) == (Lamp("1 te verzenden", "bad"), 1)
 
@@ -115,14 +115,3 @@ def test_one_key_asks_the_senior_and_lets_the_caller_wait(stage: Stage) -> None:
     scenes.in_call(stage)
     stage.screens.top_bar.ask_colleague()
     assert [command[0] for command in stage.phone.commands[-2:]] == ["hold", "dial"]
-
-
-def _saved(stage: Stage, failure: Failure = Failure.UNREACHABLE) -> None:
-    stage.talk()
-    wrap_up = stage.screens.wrap_up
-    wrap_up.choose("REP")
-    wrap_up.choose("REPLOO")
-    wrap_up.set_solved(solved=True)
-    stage.phone.other_ends("call-1")
-    stage.crm.failure = failure
-    wrap_up.save()
