@@ -2,6 +2,233 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl" sourcelanguage="en">
     <context>
+        <name>AlarmsView</name>
+        <message>
+            <source>Quiet for {time}</source>
+            <translation>Stil voor {time}</translation>
+        </message>
+        <message>
+            <source>Alarm in more queues: {n}</source>
+            <translation>Alarm in meer wachtrijen: {n}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Board</name>
+        <message>
+            <source>Solved by us today</source>
+            <translation>Zelf opgelost vandaag</translation>
+        </message>
+        <message>
+            <source>goal {goal}%</source>
+            <translation>doel {goal}%</translation>
+        </message>
+        <message>
+            <source>{solved} of {n} · goal {goal}%</source>
+            <translation>{solved} van {n} · doel {goal}%</translation>
+        </message>
+        <message>
+            <source>{solved} of {n}</source>
+            <translation>{solved} van {n}</translation>
+        </message>
+        <message>
+            <source>We ask the CRM for the contacts of today.</source>
+            <translation>We vragen het CRM om de contacten van vandaag.</translation>
+        </message>
+        <message>
+            <source>as of {time}</source>
+            <translation>stand van {time}</translation>
+        </message>
+        <message>
+            <source>These figures are of {time}.</source>
+            <translation>Deze cijfers zijn van {time}.</translation>
+        </message>
+        <message>
+            <source>Nothing was coded today yet.</source>
+            <translation>Vandaag is nog niets gecodeerd.</translation>
+        </message>
+        <message>
+            <source>{n} homes report the same: {what}</source>
+            <translation>{n} woningen melden hetzelfde: {what}</translation>
+        </message>
+        <message>
+            <source>complex {name} · {first} to {last}</source>
+            <translation>complex {name} · {first} tot {last}</translation>
+        </message>
+        <message>
+            <source>No figures</source>
+            <translation>Geen cijfers</translation>
+        </message>
+        <message>
+            <source>Old, of {time}</source>
+            <translation>Oud, van {time}</translation>
+        </message>
+        <message>
+            <source>Live</source>
+            <translation>Actueel</translation>
+        </message>
+        <message>
+            <source>Queues and agents are shown as they were at {time}.</source>
+            <translation>U ziet de wachtrijen en medewerkers van {time}.</translation>
+        </message>
+        <message>
+            <source>Answered within {limit}</source>
+            <translation>Opgenomen binnen {limit}</translation>
+        </message>
+        <message>
+            <source>Answered in time</source>
+            <translation>Op tijd opgenomen</translation>
+        </message>
+        <message>
+            <source>Waiting now</source>
+            <translation>Nu wachtend</translation>
+        </message>
+        <message>
+            <source>Gave up waiting</source>
+            <translation>Opgehangen in wachtrij</translation>
+        </message>
+        <message>
+            <source>nobody waits</source>
+            <translation>niemand wacht</translation>
+        </message>
+        <message>
+            <source>longest {time} · {queue}</source>
+            <translation>langst {time} · {queue}</translation>
+        </message>
+        <message>
+            <source>alarm</source>
+            <translation>alarm</translation>
+        </message>
+        <message>
+            <source>quiet until {time}</source>
+            <translation>stil tot {time}</translation>
+        </message>
+        <message>
+            <source>It is getting better: nobody waits that long now.</source>
+            <translation>Het wordt beter: niemand wacht nu nog zo lang.</translation>
+        </message>
+        <message>
+            <source>now {time}, {n} waiting</source>
+            <translation>nu {time}, {n} wachtend</translation>
+        </message>
+        <message>
+            <source>We ask the telephone exchange for the queues.</source>
+            <translation>We vragen de telefooncentrale om de wachtrijen.</translation>
+        </message>
+        <message>
+            <source>It is not set up where the queues are to be seen. Call IT.</source>
+            <translation>Er is niet ingesteld waar de wachtrijen te zien zijn. Bel IT.</translation>
+        </message>
+        <message>
+            <source>The telephone exchange does not say how the queues are. We keep trying.</source>
+            <translation>De telefooncentrale zegt niet hoe het met de wachtrijen is. We blijven het proberen.</translation>
+        </message>
+        <message>
+            <source>The telephone exchange has gone silent about the queues. We keep trying.</source>
+            <translation>De telefooncentrale zegt niets meer over de wachtrijen. We blijven het proberen.</translation>
+        </message>
+        <message>
+            <source>The telephone exchange does not accept our password for the queues. Call IT.</source>
+            <translation>De telefooncentrale accepteert ons wachtwoord voor de wachtrijen niet. Bel IT.</translation>
+        </message>
+        <message>
+            <source>The telephone exchange does not let us see the queues. Call IT.</source>
+            <translation>De telefooncentrale laat ons de wachtrijen niet zien. Bel IT.</translation>
+        </message>
+        <message>
+            <source>The telephone exchange cannot prove who it is. Call IT.</source>
+            <translation>De telefooncentrale kan niet bewijzen wie ze is. Bel IT.</translation>
+        </message>
+        <message>
+            <source>The telephone exchange says things that cannot be read. We keep trying.</source>
+            <translation>De telefooncentrale zegt dingen die niet te lezen zijn. We blijven het proberen.</translation>
+        </message>
+        <message>
+            <source>free</source>
+            <translation>vrij</translation>
+        </message>
+        <message>
+            <source>is being rung</source>
+            <translation>wordt gebeld</translation>
+        </message>
+        <message>
+            <source>in a call</source>
+            <translation>in gesprek</translation>
+        </message>
+        <message>
+            <source>break</source>
+            <translation>pauze</translation>
+        </message>
+        <message>
+            <source>away</source>
+            <translation>afwezig</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>net</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} min</translation>
+        </message>
+        <message>
+            <source>{hours} h {minutes} min</source>
+            <translation>{hours} u {minutes} min</translation>
+        </message>
+        <message>
+            <source>{n} s</source>
+            <translation>{n} s</translation>
+        </message>
+        <message>
+            <source>longest waiting &gt; {limit} for {during}</source>
+            <translation>langste wachtende &gt; {limit} gedurende {during}</translation>
+        </message>
+        <message>
+            <source>target {target}%</source>
+            <translation>norm {target}%</translation>
+        </message>
+        <message>
+            <source>below the target of {target}%</source>
+            <translation>onder de norm van {target}%</translation>
+        </message>
+        <message>
+            <source>{n} of {all} callers</source>
+            <translation>{n} van {all} bellers</translation>
+        </message>
+        <message>
+            <source>The telephone exchange has no queues to see.</source>
+            <translation>De telefooncentrale heeft geen wachtrijen om te zien.</translation>
+        </message>
+    </context>
+    <context>
+        <name>BoardContent</name>
+        <message>
+            <source>Queues</source>
+            <translation>Wachtrijen</translation>
+        </message>
+        <message>
+            <source>On the wall</source>
+            <translation>Wandscherm</translation>
+        </message>
+    </context>
+    <context>
+        <name>BoardWindow</name>
+        <message>
+            <source>Queues · Bellerbeeld</source>
+            <translation>Wachtrijen · Bellerbeeld</translation>
+        </message>
+    </context>
+    <context>
+        <name>BuildingsView</name>
+        <message>
+            <source>Something is happening</source>
+            <translation>Er speelt iets</translation>
+        </message>
+        <message>
+            <source>In no building three homes reported the same this hour.</source>
+            <translation>In geen gebouw meldden drie woningen dit uur hetzelfde.</translation>
+        </message>
+    </context>
+    <context>
         <name>CallCard</name>
         <message>
             <source>Answer</source>
@@ -305,8 +532,31 @@
             <translation>Uw vraag in één regel, dan Enter</translation>
         </message>
         <message>
-            <source>On the senior&apos;s screen: {q}</source>
+            <source>On the senior's screen: {q}</source>
             <translation>Bij de vraagbaak op het scherm: {q}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CrewView</name>
+        <message>
+            <source>Agent</source>
+            <translation>Medewerker</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Toestand</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>Sinds</translation>
+        </message>
+        <message>
+            <source>Agents</source>
+            <translation>Medewerkers</translation>
+        </message>
+        <message>
+            <source>No agent is known.</source>
+            <translation>Er is geen medewerker bekend.</translation>
         </message>
     </context>
     <context>
@@ -980,6 +1230,60 @@
         </message>
     </context>
     <context>
+        <name>QueuesView</name>
+        <message>
+            <source>Queue</source>
+            <translation>Wachtrij</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>Wachtend</translation>
+        </message>
+        <message>
+            <source>Longest</source>
+            <translation>Langst</translation>
+        </message>
+        <message>
+            <source>In time</source>
+            <translation>Op tijd</translation>
+        </message>
+        <message>
+            <source>Gave up</source>
+            <translation>Opgehangen</translation>
+        </message>
+        <message>
+            <source>Queues</source>
+            <translation>Wachtrijen</translation>
+        </message>
+        <message>
+            <source>Alarm: {rule}. In time and gave up: since the exchange began to count.</source>
+            <translation>Alarm: {rule}. Op tijd en opgehangen: sinds de centrale begon te tellen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ResolutionView</name>
+        <message>
+            <source>Topic</source>
+            <translation>Onderwerp</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>Deel</translation>
+        </message>
+        <message>
+            <source>Contacts</source>
+            <translation>Contacten</translation>
+        </message>
+        <message>
+            <source>Solved by us, goal {goal}%</source>
+            <translation>Zelf opgelost, doel {goal}%</translation>
+        </message>
+        <message>
+            <source>More topics: {n}</source>
+            <translation>Meer onderwerpen: {n}</translation>
+        </message>
+    </context>
+    <context>
         <name>RingCard</name>
         <message>
             <source>waited {time}</source>
@@ -1329,6 +1633,13 @@
         </message>
     </context>
     <context>
+        <name>WallQueuesView</name>
+        <message>
+            <source>More queues: {n}</source>
+            <translation>Meer wachtrijen: {n}</translation>
+        </message>
+    </context>
+    <context>
         <name>WrapUp</name>
         <message>
             <source>Choose a topic</source>
@@ -1399,7 +1710,7 @@
             <translation>Het gekozen onderwerp staat niet meer in de lijst; kies opnieuw</translation>
         </message>
         <message>
-            <source>A colleague&apos;s question needs no coding.</source>
+            <source>A colleague's question needs no coding.</source>
             <translation>Een vraag van een collega hoeft u niet te coderen.</translation>
         </message>
     </context>
@@ -1428,317 +1739,6 @@
         <message>
             <source>Choose again: {what}</source>
             <translation>Opnieuw kiezen: {what}</translation>
-        </message>
-    </context>
-    <context>
-        <name>AlarmsView</name>
-        <message>
-            <source>Quiet for {time}</source>
-            <translation>Stil voor {time}</translation>
-        </message>
-        <message>
-            <source>Alarm in more queues: {n}</source>
-            <translation>Alarm in meer wachtrijen: {n}</translation>
-        </message>
-    </context>
-    <context>
-        <name>Board</name>
-        <message>
-            <source>Solved by us today</source>
-            <translation>Zelf opgelost vandaag</translation>
-        </message>
-        <message>
-            <source>goal {goal}%</source>
-            <translation>doel {goal}%</translation>
-        </message>
-        <message>
-            <source>{solved} of {n} · goal {goal}%</source>
-            <translation>{solved} van {n} · doel {goal}%</translation>
-        </message>
-        <message>
-            <source>{solved} of {n}</source>
-            <translation>{solved} van {n}</translation>
-        </message>
-        <message>
-            <source>We ask the CRM for the contacts of today.</source>
-            <translation>We vragen het CRM om de contacten van vandaag.</translation>
-        </message>
-        <message>
-            <source>as of {time}</source>
-            <translation>stand van {time}</translation>
-        </message>
-        <message>
-            <source>These figures are of {time}.</source>
-            <translation>Deze cijfers zijn van {time}.</translation>
-        </message>
-        <message>
-            <source>Nothing was coded today yet.</source>
-            <translation>Vandaag is nog niets gecodeerd.</translation>
-        </message>
-        <message>
-            <source>{n} homes report the same: {what}</source>
-            <translation>{n} woningen melden hetzelfde: {what}</translation>
-        </message>
-        <message>
-            <source>complex {name} · {first} to {last}</source>
-            <translation>complex {name} · {first} tot {last}</translation>
-        </message>
-        <message>
-            <source>No figures</source>
-            <translation>Geen cijfers</translation>
-        </message>
-        <message>
-            <source>Old, of {time}</source>
-            <translation>Oud, van {time}</translation>
-        </message>
-        <message>
-            <source>Live</source>
-            <translation>Actueel</translation>
-        </message>
-        <message>
-            <source>Queues and agents are shown as they were at {time}.</source>
-            <translation>U ziet de wachtrijen en medewerkers van {time}.</translation>
-        </message>
-        <message>
-            <source>Answered within {limit}</source>
-            <translation>Opgenomen binnen {limit}</translation>
-        </message>
-        <message>
-            <source>Answered in time</source>
-            <translation>Op tijd opgenomen</translation>
-        </message>
-        <message>
-            <source>Waiting now</source>
-            <translation>Nu wachtend</translation>
-        </message>
-        <message>
-            <source>Gave up waiting</source>
-            <translation>Opgehangen in wachtrij</translation>
-        </message>
-        <message>
-            <source>nobody waits</source>
-            <translation>niemand wacht</translation>
-        </message>
-        <message>
-            <source>longest {time} · {queue}</source>
-            <translation>langst {time} · {queue}</translation>
-        </message>
-        <message>
-            <source>alarm</source>
-            <translation>alarm</translation>
-        </message>
-        <message>
-            <source>quiet until {time}</source>
-            <translation>stil tot {time}</translation>
-        </message>
-        <message>
-            <source>It is getting better: nobody waits that long now.</source>
-            <translation>Het wordt beter: niemand wacht nu nog zo lang.</translation>
-        </message>
-        <message>
-            <source>now {time}, {n} waiting</source>
-            <translation>nu {time}, {n} wachtend</translation>
-        </message>
-        <message>
-            <source>We ask the telephone exchange for the queues.</source>
-            <translation>We vragen de telefooncentrale om de wachtrijen.</translation>
-        </message>
-        <message>
-            <source>It is not set up where the queues are to be seen. Call IT.</source>
-            <translation>Er is niet ingesteld waar de wachtrijen te zien zijn. Bel IT.</translation>
-        </message>
-        <message>
-            <source>The telephone exchange does not say how the queues are. We keep trying.</source>
-            <translation>De telefooncentrale zegt niet hoe het met de wachtrijen is. We blijven het proberen.</translation>
-        </message>
-        <message>
-            <source>The telephone exchange has gone silent about the queues. We keep trying.</source>
-            <translation>De telefooncentrale zegt niets meer over de wachtrijen. We blijven het proberen.</translation>
-        </message>
-        <message>
-            <source>The telephone exchange does not accept our password for the queues. Call IT.</source>
-            <translation>De telefooncentrale accepteert ons wachtwoord voor de wachtrijen niet. Bel IT.</translation>
-        </message>
-        <message>
-            <source>The telephone exchange does not let us see the queues. Call IT.</source>
-            <translation>De telefooncentrale laat ons de wachtrijen niet zien. Bel IT.</translation>
-        </message>
-        <message>
-            <source>The telephone exchange cannot prove who it is. Call IT.</source>
-            <translation>De telefooncentrale kan niet bewijzen wie ze is. Bel IT.</translation>
-        </message>
-        <message>
-            <source>The telephone exchange says things that cannot be read. We keep trying.</source>
-            <translation>De telefooncentrale zegt dingen die niet te lezen zijn. We blijven het proberen.</translation>
-        </message>
-        <message>
-            <source>free</source>
-            <translation>vrij</translation>
-        </message>
-        <message>
-            <source>is being rung</source>
-            <translation>wordt gebeld</translation>
-        </message>
-        <message>
-            <source>in a call</source>
-            <translation>in gesprek</translation>
-        </message>
-        <message>
-            <source>break</source>
-            <translation>pauze</translation>
-        </message>
-        <message>
-            <source>away</source>
-            <translation>afwezig</translation>
-        </message>
-        <message>
-            <source>just now</source>
-            <translation>net</translation>
-        </message>
-        <message>
-            <source>{n} min</source>
-            <translation>{n} min</translation>
-        </message>
-        <message>
-            <source>{hours} h {minutes} min</source>
-            <translation>{hours} u {minutes} min</translation>
-        </message>
-        <message>
-            <source>{n} s</source>
-            <translation>{n} s</translation>
-        </message>
-        <message>
-            <source>longest waiting &gt; {limit} for {during}</source>
-            <translation>langste wachtende &gt; {limit} gedurende {during}</translation>
-        </message>
-        <message>
-            <source>target {target}%</source>
-            <translation>norm {target}%</translation>
-        </message>
-        <message>
-            <source>below the target of {target}%</source>
-            <translation>onder de norm van {target}%</translation>
-        </message>
-        <message>
-            <source>{n} of {all} callers</source>
-            <translation>{n} van {all} bellers</translation>
-        </message>
-        <message>
-            <source>The telephone exchange has no queues to see.</source>
-            <translation>De telefooncentrale heeft geen wachtrijen om te zien.</translation>
-        </message>
-    </context>
-    <context>
-        <name>BoardContent</name>
-        <message>
-            <source>Queues</source>
-            <translation>Wachtrijen</translation>
-        </message>
-        <message>
-            <source>On the wall</source>
-            <translation>Wandscherm</translation>
-        </message>
-    </context>
-    <context>
-        <name>BoardWindow</name>
-        <message>
-            <source>Queues · Bellerbeeld</source>
-            <translation>Wachtrijen · Bellerbeeld</translation>
-        </message>
-    </context>
-    <context>
-        <name>BuildingsView</name>
-        <message>
-            <source>Something is happening</source>
-            <translation>Er speelt iets</translation>
-        </message>
-        <message>
-            <source>In no building three homes reported the same this hour.</source>
-            <translation>In geen gebouw meldden drie woningen dit uur hetzelfde.</translation>
-        </message>
-    </context>
-    <context>
-        <name>CrewView</name>
-        <message>
-            <source>Agent</source>
-            <translation>Medewerker</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Toestand</translation>
-        </message>
-        <message>
-            <source>Since</source>
-            <translation>Sinds</translation>
-        </message>
-        <message>
-            <source>Agents</source>
-            <translation>Medewerkers</translation>
-        </message>
-        <message>
-            <source>No agent is known.</source>
-            <translation>Er is geen medewerker bekend.</translation>
-        </message>
-    </context>
-    <context>
-        <name>QueuesView</name>
-        <message>
-            <source>Queue</source>
-            <translation>Wachtrij</translation>
-        </message>
-        <message>
-            <source>Waiting</source>
-            <translation>Wachtend</translation>
-        </message>
-        <message>
-            <source>Longest</source>
-            <translation>Langst</translation>
-        </message>
-        <message>
-            <source>In time</source>
-            <translation>Op tijd</translation>
-        </message>
-        <message>
-            <source>Gave up</source>
-            <translation>Opgehangen</translation>
-        </message>
-        <message>
-            <source>Queues</source>
-            <translation>Wachtrijen</translation>
-        </message>
-        <message>
-            <source>Alarm: {rule}. In time and gave up: since the exchange began to count.</source>
-            <translation>Alarm: {rule}. Op tijd en opgehangen: sinds de centrale begon te tellen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ResolutionView</name>
-        <message>
-            <source>Topic</source>
-            <translation>Onderwerp</translation>
-        </message>
-        <message>
-            <source>Share</source>
-            <translation>Deel</translation>
-        </message>
-        <message>
-            <source>Contacts</source>
-            <translation>Contacten</translation>
-        </message>
-        <message>
-            <source>Solved by us, goal {goal}%</source>
-            <translation>Zelf opgelost, doel {goal}%</translation>
-        </message>
-        <message>
-            <source>More topics: {n}</source>
-            <translation>Meer onderwerpen: {n}</translation>
-        </message>
-    </context>
-    <context>
-        <name>WallQueuesView</name>
-        <message>
-            <source>More queues: {n}</source>
-            <translation>Meer wachtrijen: {n}</translation>
         </message>
     </context>
 </TS>
