@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, fields
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
-VERSION = 1
+VERSION = 2
 LONGEST_FRAME = 1 << 20  # bytes
 
 
@@ -24,10 +24,12 @@ class BadFrame(Exception):
 
 @dataclass(frozen=True)
 class Account:
-    """How to reach the exchange. Addresses are 'host:port'; `transport` is 'udp' or 'tcp'.
+    """How to reach the exchange. Addresses are 'host:port'; `transport` is 'udp', 'tcp' or 'tls'.
 
     `realm` is the realm that may get our digest ('*' for any). `accept_from` are further addresses
-    that may send us calls, beside the registrar. `expires` in seconds.
+    that may send us calls, beside the registrar. `expires` in seconds, `keep_alive` (UDP) as well. `srtp` is
+    'off', 'optional' or 'required', and needs TLS. `authority` is a file (PEM) with the authority of the exchange's
+    certificate, beside those that this computer trusts.
     """
 
     user: str
@@ -41,6 +43,9 @@ class Account:
     accept_from: tuple[str, ...] = ()
     expires: int = 60
     codecs: tuple[str, ...] = ("PCMA/8000", "PCMU/8000", "G722/16000")
+    srtp: str = "off"
+    authority: str = ""
+    keep_alive: int = 15
 
     def __repr__(self) -> str:
         return "Account(…)"
@@ -136,6 +141,13 @@ class Tell:
 
 
 @dataclass(frozen=True)
+class Watch:
+    """Follow how exactly these numbers are doing at the exchange, and no others (SUBSCRIBE, RFC 3856)."""
+
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Quit:
     """Hang up, unregister and end."""
 
@@ -171,12 +183,26 @@ class CallView:
 
 
 @dataclass(frozen=True)
+class PresenceChanged:
+    """How a number that we follow is doing: free, ringing, talking, away (not registered), unknown.
+
+    `at` is when we heard it; `has_begun_then` when the state began at that moment, and did not last already.
+    """
+
+    number: str
+    state: str
+    at: float
+    has_begun_then: bool = True
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """All that is, sent when a window connects. `sound`: 'device', 'file', or 'none' in this build."""
 
     calls: tuple[CallView, ...]
     registration: str
     sound: str
+    presences: tuple[PresenceChanged, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -256,6 +282,31 @@ class TextArrived:
 
 
 @dataclass(frozen=True)
+class LineMeasured:
+    """What was counted in a conversation so far, about once a second; times in milliseconds, 0 when not known.
+
+    `reports`, `reported_lost`, `reported_jitter`: what the other end says of our sound (RTCP, RFC 3550).
+    `is_reporting`: RTCP of the other end arrives at all. `exchange_id`: the SIP Call-ID when it is a bare UUID.
+    """
+
+    call_id: str
+    at: float
+    codec: str
+    received: int
+    lost: int
+    discarded: int
+    jitter: float
+    buffered: float
+    round_trip: float
+    sent: int
+    reports: int
+    reported_lost: int
+    reported_jitter: float
+    is_reporting: bool
+    exchange_id: str
+
+
+@dataclass(frozen=True)
 class CommandFailed:
     """A command could not be carried out. `reason` is for the log and holds no personal data."""
 
@@ -269,7 +320,7 @@ class WindowReplaced:
     """Another window has the telephone now; this one is not served any more."""
 
 
-Command = Configure | Answer | Refuse | HangUp | Hold | Resume | Dial | Join | HandOver | Tell | Quit
+Command = Configure | Answer | Refuse | HangUp | Hold | Resume | Dial | Join | HandOver | Tell | Watch | Quit
 Notice = (
     Snapshot
     | RegistrationChanged
@@ -281,6 +332,8 @@ Notice = (
     | RemoteChanged
     | HandOverEnded
     | TextArrived
+    | PresenceChanged
+    | LineMeasured
     | CommandFailed
     | WindowReplaced
 )

@@ -3,22 +3,22 @@
 import contextlib
 import logging
 import re
-import socket
 import threading
 from collections.abc import Callable
 from typing import Any
 
 import pjsua2 as pj
 
+from app.engine.addresses import PORTS, addresses_of, is_literal, join_address, split_address
 from app.engine.protocol import Account
+from app.engine.sip_account_config import account_config, uri_of
 from app.engine.sip_objects import Doorman, Listener, RegistrationListener, SipAccount, SipCall
+from app.engine.sip_transport import SipTransport
 
 log = logging.getLogger(__name__)
 
 MOST_CALLS = 4  # PJSUA_MAX_CALLS of the public wheels; more is silently cut down to it
-_ADDRESS_IN_USE = 120_098  # PJ_STATUS of EADDRINUSE
 _DIALLABLE = re.compile(r"[0-9+*#]{1,32}")
-_RTP_PORTS = 200
 
 Found = Callable[[str, tuple[str, ...]], None]
 
@@ -35,12 +35,11 @@ class SipLine:
         self._doorman = doorman
         self._found = found
         self._settings: Account | None = None
-        self._transport: int | None = None
-        self._transport_of: tuple[str, str, int] | None = None
+        self._transport = SipTransport(endpoint)
         self._trusted: frozenset[str] = frozenset()
         self._readers: dict[str, pj.Buddy] = {}
         self.account: Any = None
-        self.port_is_taken = False
+        self.closing: Callable[[], None] = lambda: None
 
     def resolve(self, account: Account) -> tuple[str, ...] | None:
         """The registrar's addresses; None when its name must be asked first, which another thread does.
@@ -48,11 +47,18 @@ class SipLine:
         PJSIP itself would ask in this thread, and a dead name server would silence the telephone for
         twenty seconds (pjproject #3952).
         """
-        host, port = split_address(account.registrar)
-        if _is_address(host):
-            return (f"{host}:{port}",)
-        threading.Thread(target=self._look_up, args=(account.registrar,), name="resolve", daemon=True).start()
+        host, port = split_address(account.registrar, PORTS[account.transport])
+        if is_literal(host):
+            return (join_address(host, port),)
+        threading.Thread(
+            target=self._look_up, args=(account, host, port), name="resolve", daemon=True
+        ).start()
         return None
+
+    @property
+    def port_is_taken(self) -> bool:
+        """True when the account could not be opened because of another program's port."""
+        return self._transport.port_is_taken
 
     @property
     def is_open(self) -> bool:
@@ -71,14 +77,13 @@ class SipLine:
         Raises:
             pj.Error: no transport could be made (`port_is_taken` tells why) or the account is impossible.
         """
-        self.port_is_taken = False
         self._settings = settings
         self._trusted = frozenset(addresses) | frozenset(settings.accept_from)
-        self._open_transport(settings)
+        transport = self._transport.open(settings, addresses[0])
         self._doorman.close_door()
         self._order_codecs(settings.codecs)
         account = SipAccount(listener, registration)
-        account.create(self._account_config(settings, addresses[0]), True)
+        account.create(account_config(settings, addresses[0], transport), True)
         self.account = account
 
     def unregister(self) -> None:
@@ -95,6 +100,7 @@ class SipLine:
 
     def close(self) -> None:
         """Unregister, and let go of the account; the transport stays for the next one."""
+        self.closing()
         self._settings = None
         self._trusted = frozenset()
         self._readers.clear()
@@ -108,7 +114,7 @@ class SipLine:
         A connection over TCP that the exchange opens comes from any port of its own.
         """
         host = split_address(source)[0]
-        if self._settings is not None and self._settings.transport == "tcp":
+        if self._settings is not None and self._settings.transport != "udp":
             return any(host == split_address(trusted)[0] for trusted in self._trusted)
         return source in self._trusted or host in self._trusted
 
@@ -138,6 +144,18 @@ class SipLine:
         parameters.content = text
         self._reader(number).sendInstantMessage(parameters)
 
+    def follow(self, buddy: pj.Buddy, number: str) -> None:
+        """Subscribe to how a number is doing (RFC 3856); the buddy is told.
+
+        Raises:
+            NotDiallable: there is no exchange yet, or this is no number.
+            pj.Error: the library could not ask.
+        """
+        config = pj.BuddyConfig()
+        config.uri = self._address_of(number)
+        config.subscribe = True
+        buddy.create(self.account, config)
+
     @staticmethod
     def media_of(call: SipCall) -> list[tuple[int, int]]:
         """Index and status of each audio stream of a call."""
@@ -145,58 +163,8 @@ class SipLine:
         info = call.getInfo()
         return [(one.index, one.status) for one in info.media if one.type == pj.PJMEDIA_TYPE_AUDIO]
 
-    def _look_up(self, registrar: str) -> None:
-        host, port = split_address(registrar)
-        try:
-            answers = socket.getaddrinfo(host, port, socket.AF_INET, socket.SOCK_DGRAM)
-        except OSError:
-            answers = []
-        hosts = dict.fromkeys(str(answer[4][0]) for answer in answers)
-        self._found(registrar, tuple(f"{host}:{port}" for host in hosts))
-
-    def _open_transport(self, settings: Account) -> None:
-        wanted = (settings.transport, settings.local_address, settings.local_port)
-        if self._transport_of == wanted:
-            return
-        if self._transport is not None:
-            self._endpoint.transportClose(self._transport)
-            self._transport = self._transport_of = None
-        config = pj.TransportConfig()
-        config.boundAddress = config.publicAddress = settings.local_address
-        config.port = settings.local_port
-        kind = pj.PJSIP_TRANSPORT_TCP if settings.transport == "tcp" else pj.PJSIP_TRANSPORT_UDP
-        try:
-            self._transport = self._endpoint.transportCreate(kind, config)
-        except pj.Error as error:
-            self.port_is_taken = error.status == _ADDRESS_IN_USE
-            raise
-        self._transport_of = wanted
-
-    def _account_config(self, settings: Account, address: str) -> pj.AccountConfig:
-        config = pj.AccountConfig()
-        display = settings.display_name.replace("\\", "").replace('"', "")
-        name = f'"{display}" ' if display else ""
-        config.idUri = f"{name}<sip:{settings.user}@{settings.registrar}>"
-        config.regConfig.registrarUri = self._uri(settings, settings.registrar)
-        # All requests go to the address that was found; 'hide' keeps the route out of the message.
-        config.sipConfig.proxies.append(self._uri(settings, address) + ";lr;hide")
-        config.sipConfig.authCreds.append(
-            pj.AuthCredInfo("digest", settings.realm, settings.user, 0, settings.password)
-        )
-        config.sipConfig.transportId = self._transport
-        registration = config.regConfig
-        registration.timeoutSec = settings.expires
-        registration.firstRetryIntervalSec = 1
-        registration.retryIntervalSec = 5
-        registration.randomRetryIntervalSec = 2
-        registration.dropCallsOnFail = False
-        # After an answer with several codecs PJSIP would 'lock' one by an UPDATE. While we hold a call, that
-        # UPDATE lets Asterisk mix our silence into its music, and the caller hears either, by chance.
-        config.mediaConfig.lockCodecEnabled = False
-        media = config.mediaConfig.transportConfig
-        media.boundAddress = media.publicAddress = settings.local_address
-        media.portRange = _RTP_PORTS
-        return config
+    def _look_up(self, account: Account, host: str, port: int) -> None:
+        self._found(account.registrar, addresses_of(host, port, account.local_address))
 
     def _order_codecs(self, wanted: tuple[str, ...]) -> None:
         for codec in self._endpoint.codecEnum2():
@@ -219,26 +187,7 @@ class SipLine:
             raise NotDiallable("there is no exchange")
         if not _DIALLABLE.fullmatch(number):
             raise NotDiallable("this is no number")
-        return self._uri(self._settings, self._settings.registrar, number)
-
-    @staticmethod
-    def _uri(settings: Account, host: str, user: str = "") -> str:
-        suffix = ";transport=tcp" if settings.transport == "tcp" else ""
-        return f"sip:{user}@{host}{suffix}" if user else f"sip:{host}{suffix}"
-
-
-def split_address(address: str) -> tuple[str, int]:
-    """Host and port of 'host:port'; 5060 when no port is named."""
-    host, colon, port = address.rpartition(":")
-    return (host, int(port)) if colon and port.isdigit() else (address, 5060)
-
-
-def _is_address(host: str) -> bool:
-    try:
-        socket.inet_pton(socket.AF_INET, host)
-    except OSError:
-        return False
-    return True
+        return uri_of(self._settings, self._settings.registrar, number)
 
 
 def _header(name: str, value: str) -> pj.SipHeader:

@@ -1,0 +1,69 @@
+"""What the library is told of our account at the exchange, and how the exchange's numbers are written."""
+
+import pjsua2 as pj
+
+from app.engine.addresses import is_ipv6, split_address
+from app.engine.protocol import Account
+
+_RTP_PORTS = 200
+_SRTP = {
+    "off": pj.PJMEDIA_SRTP_DISABLED,
+    "optional": pj.PJMEDIA_SRTP_OPTIONAL,
+    "required": pj.PJMEDIA_SRTP_MANDATORY,
+}
+_LONGEST_SESSION = 1800  # seconds between two proofs that a call is still there (RFC 4028)
+
+
+def account_config(settings: Account, address: str, transport: int) -> pj.AccountConfig:
+    """Our account, at the exchange that has this address ('host:port'), through this transport."""
+    config = pj.AccountConfig()
+    display = settings.display_name.replace("\\", "").replace('"', "")
+    name = f'"{display}" ' if display else ""
+    config.idUri = f"{name}<sip:{settings.user}@{settings.registrar}>"
+    # All requests go to the address that was found; 'hide' keeps the route out of the message.
+    config.sipConfig.proxies.append(uri_of(settings, address) + ";lr;hide")
+    config.sipConfig.authCreds.append(
+        pj.AuthCredInfo("digest", settings.realm, settings.user, 0, settings.password)
+    )
+    config.sipConfig.transportId = transport
+    config.natConfig.udpKaIntervalSec = settings.keep_alive
+    _order_registration(config.regConfig, settings)
+    _order_calls(config.callConfig)
+    _order_media(config.mediaConfig, settings, address)
+    return config
+
+
+def uri_of(settings: Account, host: str, user: str = "") -> str:
+    """The SIP address of somebody at `host` ('host:port'), over the account's transport."""
+    suffix = "" if settings.transport == "udp" else f";transport={settings.transport}"
+    return f"sip:{user}@{host}{suffix}" if user else f"sip:{host}{suffix}"
+
+
+def _order_registration(config: pj.AccountRegConfig, settings: Account) -> None:
+    config.registrarUri = uri_of(settings, settings.registrar)
+    config.timeoutSec = settings.expires
+    config.firstRetryIntervalSec = 1
+    config.retryIntervalSec = 5
+    config.randomRetryIntervalSec = 2
+    config.dropCallsOnFail = False
+
+
+def _order_calls(config: pj.AccountCallConfig) -> None:
+    # Both when the other end wants them, and neither forced on one that does not know them.
+    config.prackUse = pj.PJSUA_100REL_OPTIONAL  # RFC 3262
+    config.timerUse = pj.PJSUA_SIP_TIMER_OPTIONAL
+    config.timerSessExpiresSec = _LONGEST_SESSION
+
+
+def _order_media(config: pj.AccountMediaConfig, settings: Account, address: str) -> None:
+    # After an answer with several codecs PJSIP would 'lock' one by an UPDATE. While we hold a call, that
+    # UPDATE lets Asterisk mix our silence into its music, and the caller hears either, by chance.
+    config.lockCodecEnabled = False
+    config.srtpUse = _SRTP[settings.srtp]
+    # The keys stand in the message (SDES, RFC 4568): they may travel by a transport that nobody reads, or not at all.
+    config.srtpSecureSignaling = 0 if settings.srtp == "off" else 1
+    if is_ipv6(split_address(address)[0]):
+        config.ipv6Use = pj.PJSUA_IPV6_ENABLED_USE_IPV6_ONLY
+    config.transportConfig.boundAddress = settings.local_address
+    config.transportConfig.publicAddress = settings.local_address
+    config.transportConfig.portRange = _RTP_PORTS
