@@ -13,7 +13,9 @@ from app.domain.caller import Match
 from app.domain.consult import ConsultReference
 from app.domain.contact import ContactRecord, ContactSession
 from app.domain.events import Event
+from app.domain.line_report import LineReport
 from app.domain.moment import Moment
+from app.domain.past_call import PastCall
 from app.domain.phone_number import PhoneNumber
 from app.domain.search import SearchQuery
 
@@ -50,6 +52,12 @@ class Phone(Protocol):
 
     def tell(self, number: str, reference: ConsultReference) -> None:
         """Send a colleague the question as text (SIP MESSAGE). Nothing comes back."""
+
+    def watch(self, numbers: tuple[str, ...]) -> None:
+        """Follow how exactly these numbers are doing at the exchange. Then `PresenceChanged`, again and again.
+
+        To be said anew to each engine: after `PhoneConnected`, which brings what the engine knows already.
+        """
 
 
 class Crm(Protocol):
@@ -149,6 +157,29 @@ class Audit(Protocol):
     """The record of what was opened. Raises `StorageError`; then the facts stay covered."""
 
     def note(self, disclosure: Disclosure) -> None:
+        """Write it down; on disk before this returns."""
+
+
+class PastCalls(Protocol):
+    """The agent's own calls of the last hours on disk. Every method is one transaction; raises `StorageError`."""
+
+    def keep(self, call: PastCall) -> None:
+        """Store or replace a call; on disk before this returns.
+
+        Whether it was coded is not said here: that is written with the contact itself (`Outbox.add`).
+        """
+
+    def kept(self) -> tuple[PastCall, ...]:
+        """All of them, oldest first."""
+
+    def forget_until(self, moment: datetime) -> None:
+        """Calls that began at this moment or before: nothing of them stays on this computer."""
+
+
+class LineReports(Protocol):
+    """Reports of bad lines on disk, for whoever looks after the network, for some weeks. Raises `StorageError`."""
+
+    def keep(self, report: LineReport) -> None:
         """Write it down; on disk before this returns."""
 
 

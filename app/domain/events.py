@@ -12,7 +12,9 @@ from app.domain.caller import Candidate
 from app.domain.consult import ConsultReference
 from app.domain.dossier import DossierContent, PartName
 from app.domain.errors import Failure
+from app.domain.line_quality import LineSample
 from app.domain.moment import Moment
+from app.domain.presence import Presence
 from app.domain.queue_news import QueueNews, QueueSnapshot
 from app.domain.queues import FeedState
 from app.domain.resolution import CodedContact
@@ -37,6 +39,19 @@ class LiveCall:
 
 
 @dataclass(frozen=True)
+class PresenceChanged:
+    """How a number that we follow is doing at the exchange.
+
+    `at` is when we heard it; `has_begun_then` when the state began at that moment, and did not last already.
+    """
+
+    number: str
+    presence: Presence
+    at: Moment
+    has_begun_then: bool = True
+
+
+@dataclass(frozen=True)
 class PhoneConnected:
     """The window is connected with the telephone engine; `calls` is all that lives there now."""
 
@@ -44,6 +59,7 @@ class PhoneConnected:
     registration: Registration
     sound: str
     at: Moment
+    presences: tuple[PresenceChanged, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -134,6 +150,18 @@ class QuestionArrived:
     """A colleague added to the question while ringing or talking (SIP MESSAGE, RFC 3428)."""
 
     reference: ConsultReference
+
+
+@dataclass(frozen=True)
+class LineMeasured:
+    """What the telephone counted in a conversation, about once a second.
+
+    `exchange_id` is the exchange's own name of the call, '' when it could hold more than a name.
+    """
+
+    call_id: str
+    sample: LineSample
+    exchange_id: str
 
 
 @dataclass(frozen=True)
@@ -314,6 +342,8 @@ Event = (
     | HandOverFailed
     | HandOverDone
     | QuestionArrived
+    | PresenceChanged
+    | LineMeasured
     | PhoneRefused
     | CallerIdentified
     | IdentificationFailed

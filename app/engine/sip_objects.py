@@ -60,7 +60,7 @@ class RegistrationListener(Protocol):
         """An answer, or none; how long we are known from now."""
 
 
-def _guarded(callback: Callable[P, None]) -> Callable[P, None]:
+def guarded(callback: Callable[P, None]) -> Callable[P, None]:
     """Log what a callback raises: the library would print it and go on as if nothing had happened."""
 
     @functools.wraps(callback)
@@ -123,7 +123,7 @@ class SipEndpoint(pj.Endpoint):
         super().__init__()
         self._doorman = doorman
 
-    @_guarded
+    @guarded
     def onSelectAccount(self, prm: Any) -> None:
         # Here, and not in onIncomingCall, because this comes before the sockets.
         prm.accountIndex = self._doorman.account_for(
@@ -144,20 +144,20 @@ class SipAccount(pj.Account):
         self._listener = listener
         self._registration = registration
 
-    @_guarded
+    @guarded
     def onRegStarted(self, prm: Any) -> None:
         if prm.renew:
             self._registration.began()
 
-    @_guarded
+    @guarded
     def onRegState(self, prm: Any) -> None:
         self._registration.heard(prm.code, prm.expiration if self.getInfo().regIsActive else 0)
 
-    @_guarded
+    @guarded
     def onIncomingCall(self, prm: Any) -> None:
         self._listener.invite_heard(prm.callId, prm.rdata.wholeMsg, prm.rdata.srcAddress)
 
-    @_guarded
+    @guarded
     def onInstantMessage(self, prm: Any) -> None:
         self._listener.text_heard(prm.rdata.wholeMsg, prm.rdata.srcAddress)
 
@@ -179,7 +179,7 @@ class SipCall(pj.Call):
         active = [media.index for media in info.media if media.status == pj.PJSUA_CALL_MEDIA_ACTIVE]
         return sum(int(self.getStreamStat(index).rtcp.rxStat.pkt) for index in active)
 
-    @_guarded
+    @guarded
     def onCallState(self, prm: Any) -> None:
         info = self.getInfo()
         if info.state == pj.PJSIP_INV_STATE_CONFIRMED:
@@ -190,11 +190,11 @@ class SipCall(pj.Call):
             self.this.disown()
             self._listener.ended(self, info.lastStatusCode)
 
-    @_guarded
+    @guarded
     def onCallMediaState(self, prm: Any) -> None:
         self._listener.media_heard(self)
 
-    @_guarded
+    @guarded
     def onCallTsxState(self, prm: Any) -> None:
         if prm.e.type != pj.PJSIP_EVENT_TSX_STATE:
             return
@@ -207,27 +207,39 @@ class SipCall(pj.Call):
         elif state.tsx.role == pj.PJSIP_ROLE_UAS and state.type == pj.PJSIP_EVENT_RX_MSG:
             self._listener.request_heard(self, state.src.rdata.wholeMsg, state.src.rdata.srcAddress)
 
-    @_guarded
+    @guarded
     def onCallRxOffer(self, prm: Any) -> None:
         if names_a_host(prm.offer.wholeSdp):
             prm.statusCode = pj.PJSIP_SC_NOT_ACCEPTABLE_HERE
 
-    @_guarded
+    @guarded
     def onCallTransferStatus(self, prm: Any) -> None:
         self._listener.transfer_heard(self, prm.statusCode, prm.finalNotify)
 
-    @_guarded
+    @guarded
     def onCallTransferRequest(self, prm: Any) -> None:
         # The library's default is to obey: a stranger's REFER would make this telephone call somebody.
         prm.statusCode = pj.PJSIP_SC_DECLINE
 
-    @_guarded
+    @guarded
     def onCallReplaceRequest(self, prm: Any) -> None:
         prm.statusCode = pj.PJSIP_SC_FORBIDDEN
         call = self._listener.replacement_asked(self, prm.rdata.wholeMsg, prm.rdata.srcAddress)
         if call is not None:
             prm.newCall = call
             prm.statusCode = pj.PJSIP_SC_OK
+
+
+class SipBuddy(pj.Buddy):
+    """A number whose doings we follow. It unsubscribes when Python lets go of it."""
+
+    def __init__(self, told: Callable[[Any], None]) -> None:
+        super().__init__()
+        self._told = told
+
+    @guarded
+    def onBuddyState(self) -> None:
+        self._told(self.getInfo())
 
 
 _FINAL = (pj.PJSIP_TSX_STATE_COMPLETED, pj.PJSIP_TSX_STATE_TERMINATED)

@@ -14,6 +14,8 @@ from app.engine import protocol, sip_message
 from app.engine.call_record import CallRecord, now
 from app.engine.calls import Calls, NotPossible, may_ring_aloud
 from app.engine.hold import Hold
+from app.engine.line_quality import LineMeter
+from app.engine.presence import Presences
 from app.engine.protocol import Command, Notice, Remote, Snapshot, Sound
 from app.engine.registration import Registration
 from app.engine.sip_audio import SipAudio
@@ -36,8 +38,10 @@ class Telephone:
         self._calls = Calls()
         self._joined: set[tuple[str, str]] = set()
         self._hold = Hold(self._wire, say)
+        self._meter = LineMeter(self._calls, say)
         self._transfer = Transfer(self._calls, self._end, say)
         self._registration = Registration(line, self, say, now)
+        self._presences = Presences(line, say)
         self.accepts_calls = False
 
     # ------------------------------------------------------------ what the window sees
@@ -55,7 +59,7 @@ class Telephone:
     def snapshot(self) -> Snapshot:
         """All that is."""
         calls = tuple(call.record.view for call in self._calls)
-        return Snapshot(calls, self._registration.state, self._audio.kind)
+        return Snapshot(calls, self._registration.state, self._audio.kind, self._presences.known)
 
     # ------------------------------------------------------------ commands
 
@@ -68,7 +72,7 @@ class Telephone:
         except pj.Error as error:
             self._fail(command, error.reason)
 
-    def _execute(self, command: Command) -> None:
+    def _execute(self, command: Command) -> None:  # noqa: C901 - a flat table
         match command:
             case protocol.Configure():
                 self._use_sound(command.sound)
@@ -96,6 +100,8 @@ class Telephone:
                 self._transfer.begin(command)
             case protocol.Tell():
                 self._line.send_text(command.number, command.text)
+            case protocol.Watch():
+                self._presences.watch(command.numbers)
             case protocol.Quit():
                 self.hang_up_all()
             case _:
@@ -108,12 +114,15 @@ class Telephone:
 
     def unregister(self) -> None:
         """Take leave of the exchange."""
+        self._presences.let_go()
         self._registration.end()
 
     def tick(self) -> None:
         """Time has passed: see to what has to be tried again."""
         self._registration.tick()
+        self._presences.tick(is_registered=self.is_registered)
         self._audio.tick()
+        self._meter.tick()
         for call in self._calls:
             self._hold.make_true(call)
 

@@ -8,11 +8,12 @@ from typing import assert_never
 from app.domain import events
 from app.domain.agent import Availability, Registration
 from app.domain.call import Call, CallState, CallTrigger
-from app.domain.consult import LONGEST_QUESTION, ConsultReference
+from app.domain.consult import LONGEST_QUESTION, ConsultReference, believed
 from app.domain.contact import ContactSession, SessionTrigger
 from app.domain.errors import StorageError
 from app.domain.events import Event
 from app.domain.moment import Moment
+from app.domain.quiet import QuietRules
 from app.domain.wrap_up import Taxonomy
 from app.ports import Audit, Clock, Crm, Journal, Outbox, Phone, QueueFeed
 from app.services.call_flow import CallFlow
@@ -22,7 +23,10 @@ from app.services.contact_flow import ContactFlow
 from app.services.crm_health import CrmHealth
 from app.services.delivery import Delivery
 from app.services.employee_role import EmployeeRole
+from app.services.lever import is_code_call
+from app.services.presences import Presences
 from app.services.queue_board import BoardRules, QueueBoard
+from app.services.quiet import Quiet
 from app.services.sessions import Sessions
 from app.services.team_lead import TeamLead
 from app.services.today import Today
@@ -56,6 +60,7 @@ class Workplace:
     agent_id: str = ""
     colleague: str = ""
     board: BoardRules = field(default_factory=BoardRules)
+    quiet: QuietRules = field(default_factory=QuietRules)
 
 
 class Desk:
@@ -67,6 +72,8 @@ class Desk:
         self.crm_health = CrmHealth()
         self.calls = CallFlow(ports.phone, clock, self.changed)
         self.sessions = Sessions(ports.journal)
+        self.presences = Presences(ports.phone)
+        self.quiet = Quiet(ports.phone, clock, self.presences, workplace.quiet)
         self.contacts = ContactFlow(self.sessions, ports.crm, ports.audit, clock)
         self.consults = ConsultFlow(
             self.calls, self.sessions, ports.phone, clock, workplace.colleague, self.changed
@@ -94,6 +101,7 @@ class Desk:
             # What was searched for one caller must not be chosen for the next.
             self._on_screen = self.sessions.focused
             self.search.drop()
+        self.quiet.coding(has_to_code=bool(self.sessions.to_code))
         for listener in self._listeners:
             listener()
 
@@ -120,6 +128,8 @@ class Desk:
             return Availability.RINGING
         if self.calls.registration is not Registration.REGISTERED:
             return Availability.OFFLINE
+        if self.quiet.availability is not None:
+            return self.quiet.availability
         return Availability.WRAPPING_UP if self.sessions.to_code else Availability.AVAILABLE
 
     @property
@@ -169,21 +179,28 @@ class Desk:
     def handle(self, event: Event) -> None:
         """Take one fact in; afterwards the listeners are told."""
         self._take(event)
+        self.quiet.take(event)
         self.changed()
 
     def _take(self, event: Event) -> None:  # noqa: C901, PLR0915 - one flat table of facts
         match event:
             case events.PhoneConnected():
                 self._reconnected(event)
+                self.presences.connected(event.presences)
             case events.PhoneLost():
+                self.presences.lost()
                 for call in self.calls.lost(event.at):
                     self._ended(call, event.at)
             case events.RegistrationChanged():
                 self.calls.registered(event.registration, event.code)
+            case events.PresenceChanged():
+                self.presences.changed(event)
             case events.PhoneRefused():
                 log.warning("the telephone could not %s: %s", event.command, event.reason)
             case events.CallOffered():
-                if self.calls.offered(event.call_id, event.party, event.queue, event.at):
+                if self.quiet.turns_callers_away and not self._is_answer_to_us(event):
+                    self._turn_away(event)
+                elif self.calls.offered(event.call_id, event.party, event.queue, event.at):
                     self.contacts.offered(event.call_id, event.party, event.queue, event.reference, event.at)
             case events.CallAnswered():
                 if self.calls.stepped(event.call_id, CallTrigger.ANSWERED, event.at) is not None:
@@ -256,12 +273,25 @@ class Desk:
             case _:
                 assert_never(event)
 
+    def _turn_away(self, event: events.CallOffered) -> None:
+        """Somebody gets through although nobody may: busy, and one more who was missed."""
+        call = self.calls.turned_away(event.call_id, event.party, event.queue, event.at)
+        if call is not None:
+            self.contacts.offered(event.call_id, event.party, event.queue, event.reference, event.at)
+            self.contacts.ended(call, event.at)
+
+    def _is_answer_to_us(self, event: events.CallOffered) -> bool:
+        """True for a colleague who calls back about one of our own contacts."""
+        reference = believed(event.reference, event.party)
+        return reference is not None and self.sessions.get(reference.session_id) is not None
+
     def _reconnected(self, event: events.PhoneConnected) -> None:
         held = {one.call_id: one.held_seconds for one in self.sessions.all}
-        self.calls.connected(event.calls, event.registration, event.sound, held)
-        for session in self.contacts.reconnected(event.calls, self.calls.all, event.at):
+        calls = tuple(call for call in event.calls if not is_code_call(call.call_id))
+        self.calls.connected(calls, event.registration, event.sound, held)
+        for session in self.contacts.reconnected(calls, self.calls.all, event.at):
             self.wrap_up.ended(session)
-        self.consults.reconnected(event.calls, event.at)
+        self.consults.reconnected(calls, event.at)
         newest = self.calls.answered_last
         if newest is not None:
             self._heard(newest.call_id)

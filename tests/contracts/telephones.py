@@ -9,12 +9,14 @@ from typing import Protocol, TypeVar
 
 from app.domain import events
 from app.domain.call import EndCause, Party
-from app.domain.events import CallOffered, Event, LiveCall, PhoneConnected
+from app.domain.events import CallOffered, Event, PhoneConnected
 from app.domain.phone_number import parse_number
+from app.domain.presence import Presence
 from app.engine.protocol import Account, Configure, Sound
 from app.ports import Phone
 from tests.engine.dialog import Dialog, sdp
 from tests.engine.peer import Arrived, Peer, accepting_registrar
+from tests.engine.pidf import pidf
 from tests.engine.rooms import AGENT, HOST, OUTSIDE, free_port
 from tests.fakes.clock import FakeClock
 from tests.fakes.phone import FakePhone
@@ -65,8 +67,11 @@ class Telephone(Protocol):
     def transfer_fails(self, customer_call: str) -> None:
         """The exchange says that it was not."""
 
-    def another_window_looks(self) -> tuple[LiveCall, ...]:
-        """The calls that a window is told which connects now."""
+    def colleague_does(self, number: str, presence: Presence) -> None:
+        """The exchange sees how a colleague is doing whom we follow."""
+
+    def another_window_looks(self) -> PhoneConnected:
+        """What a window is told which connects now."""
 
     def engine_dies(self) -> None:
         """The process with all its calls is gone."""
@@ -127,9 +132,12 @@ class FakeTelephone:
     def transfer_fails(self, customer_call: str) -> None:
         self._fake.transfer_fails(customer_call)
 
-    def another_window_looks(self) -> tuple[LiveCall, ...]:
+    def colleague_does(self, number: str, presence: Presence) -> None:
+        self._fake.colleague_does(number, presence)
+
+    def another_window_looks(self) -> PhoneConnected:
         self._fake.connect()
-        return self.told(PhoneConnected).calls
+        return self.told(PhoneConnected)
 
     def engine_dies(self) -> None:
         self._fake.engine_dies()
@@ -146,6 +154,7 @@ class RealTelephone:
         self._stack = ExitStack()
         self._refuses = False
         self._calls: dict[str, Dialog] = {}
+        self._subscriptions: dict[str, Dialog] = {}
         self._exchange = self._stack.enter_context(Peer(OUTSIDE, self._serve))
         account = Account(AGENT, "", self._exchange.address, local_address=HOST, local_port=free_port())
         self._configuration = Configure(account, Sound("file"))
@@ -205,13 +214,22 @@ class RealTelephone:
     def transfer_fails(self, customer_call: str) -> None:
         self._notify(customer_call, "486 Busy Here")
 
-    def another_window_looks(self) -> tuple[LiveCall, ...]:
+    def colleague_does(self, number: str, presence: Presence) -> None:
+        wait_until(lambda: number in self._subscriptions)
+        self._subscriptions[number].request(
+            "NOTIFY",
+            "Event: presence\r\nSubscription-State: active;expires=600\r\n",
+            pidf(number, presence),
+            "application/pidf+xml",
+        )
+
+    def another_window_looks(self) -> PhoneConnected:
         told: list[Event] = []
         self._desk = self._stack.enter_context(DeskPhone(self._configuration, self._folder, told.append))
         self.phone = self._desk.phone
         connected = told[0]
         assert isinstance(connected, PhoneConnected)
-        return connected.calls
+        return connected
 
     def engine_dies(self) -> None:
         place = json.loads((self._folder / "engine.json").read_text("utf-8"))
@@ -239,6 +257,10 @@ class RealTelephone:
         is_within = ";tag=" in (message.header("To") or "")
         if message.text.startswith("BYE "):
             peer.reply(message, 200)
+        elif message.text.startswith("SUBSCRIBE "):
+            peer.reply(message, 200, f"Contact: <sip:peer@{peer.address}>\r\nExpires: 600\r\n")
+            number = message.start_line.partition("sip:")[2].partition("@")[0]
+            self._subscriptions.setdefault(number, Dialog.answering(peer, message))
         elif message.text.startswith("INVITE ") and is_within:
             self._change(peer, message)
 

@@ -19,7 +19,9 @@ from app.domain.events import (
     PartyChanged,
     PhoneLost,
     PhoneRefused,
+    PresenceChanged,
 )
+from app.domain.presence import Presence
 from tests.contracts.telephones import FakeTelephone, RealTelephone, Telephone
 
 MOBILE, OTHER, SENIOR = "+31690001234", "+31690005678", "1002"
@@ -145,7 +147,7 @@ def test_resumption_that_the_other_end_refuses_is_told_and_the_call_stays_on_hol
     telephone.other_refuses_resumption(call_id)
     telephone.phone.resume(call_id)
     assert telephone.told(PhoneRefused, call_id).command == "Resume"
-    (live,) = telephone.another_window_looks()
+    (live,) = telephone.another_window_looks().calls
     assert live.state is CallState.HELD
 
 
@@ -206,6 +208,46 @@ def test_transfer_to_one_who_is_not_talked_with_fails_at_once(telephone: Telepho
     assert telephone.heard_of(CallEnded) == []
 
 
+# ---------------------------------------------------------------- how colleagues are doing
+
+
+@pytest.mark.parametrize("presence", [Presence.FREE, Presence.RINGING, Presence.TALKING, Presence.AWAY])
+def test_colleague_who_is_followed_is_told_of(telephone: Telephone, presence: Presence) -> None:
+    telephone.phone.watch((SENIOR,))
+    telephone.colleague_does(SENIOR, presence)
+    while (told := telephone.told(PresenceChanged)).presence is Presence.UNKNOWN:
+        continue
+    assert (told.number, told.presence) == (SENIOR, presence)
+
+
+def test_colleague_who_begins_to_talk_is_seen_to_begin(telephone: Telephone) -> None:
+    telephone.phone.watch((SENIOR,))
+    telephone.colleague_does(SENIOR, Presence.FREE)
+    telephone.colleague_does(SENIOR, Presence.TALKING)
+    while (told := telephone.told(PresenceChanged)).presence is not Presence.TALKING:
+        continue
+    assert told.has_begun_then
+
+
+def test_window_that_comes_knows_how_a_colleague_is_doing(telephone: Telephone) -> None:
+    telephone.phone.watch((SENIOR,))
+    telephone.colleague_does(SENIOR, Presence.FREE)
+    telephone.colleague_does(SENIOR, Presence.TALKING)
+    while (told := telephone.told(PresenceChanged)).presence is not Presence.TALKING:
+        continue
+    (known,) = telephone.another_window_looks().presences
+    assert (known.number, known.presence) == (SENIOR, Presence.TALKING)
+    assert known.has_begun_then
+    assert known.at.mono == told.at.mono
+
+
+def test_colleague_who_is_followed_no_longer_is_forgotten(telephone: Telephone) -> None:
+    telephone.phone.watch((SENIOR,))
+    telephone.colleague_does(SENIOR, Presence.FREE)
+    telephone.phone.watch(())
+    assert telephone.another_window_looks().presences == ()
+
+
 # ---------------------------------------------------------------- windows and engines
 
 
@@ -215,7 +257,7 @@ def test_window_that_comes_is_told_what_is(telephone: Telephone) -> None:
     at = telephone.told(CallHeld, held).at
     talks_with_colleague(telephone)
     ringing = telephone.somebody_calls(OTHER).call_id
-    live = {call.call_id: call for call in telephone.another_window_looks()}
+    live = {call.call_id: call for call in telephone.another_window_looks().calls}
     assert live.keys() == {held, "colleague", ringing}
     assert live[held].state is CallState.HELD
     since = live[held].held_since
@@ -233,7 +275,7 @@ def test_dead_engine_takes_its_calls_with_it(telephone: Telephone) -> None:
     talks(telephone)
     telephone.engine_dies()
     telephone.told(PhoneLost)
-    assert telephone.another_window_looks() == ()
+    assert telephone.another_window_looks().calls == ()
 
 
 def test_command_about_a_call_that_is_not_there_changes_nothing(telephone: Telephone) -> None:

@@ -8,6 +8,7 @@ from app.domain.call import CallState, Direction, EndCause, Party, QueueContext
 from app.domain.consult import ConsultReference
 from app.domain.events import LiveCall
 from app.domain.phone_number import parse_number
+from app.domain.presence import Presence
 from app.ports import Clock, Post
 
 
@@ -29,6 +30,8 @@ class FakePhone:
         self.references: dict[str, ConsultReference | None] = {}
         self.told: list[tuple[str, ConsultReference]] = []
         self.cannot_resume: set[str] = set()
+        self.presences: dict[str, Presence] = {}
+        self._watched: dict[str, events.PresenceChanged] = {}
         self.is_absent = False
 
     # ------------------------------------------------------------ the truth on the line
@@ -53,7 +56,8 @@ class FakePhone:
     def connect(self) -> None:
         """A window finds its telephone."""
         self.is_absent = False
-        self._post(events.PhoneConnected(self.live, self.registration, self.sound, self._clock.now()))
+        now, known = self._clock.now(), tuple(self._watched.values())
+        self._post(events.PhoneConnected(self.live, self.registration, self.sound, now, known))
 
     def ring(
         self,
@@ -83,6 +87,12 @@ class FakePhone:
         self._calls[call_id] = replace(self._calls[call_id], party=party)
         self._post(events.PartyChanged(call_id, party))
 
+    def colleague_does(self, number: str, presence: Presence) -> None:
+        """A colleague becomes free, is rung, talks, or leaves; whoever follows that number is told."""
+        self.presences[number] = presence
+        if number in self._watched and not self.is_absent:
+            self._seen(number, has_begun_then=True)
+
     def transfer_succeeds(self, customer_call: str, colleague_call: str) -> None:
         """Caller and colleague talk with each other; the exchange ends our two calls."""
         self._post(events.HandOverDone(customer_call, self._clock.now()))
@@ -97,6 +107,7 @@ class FakePhone:
         """The engine is gone, and every call in it."""
         self._calls.clear()
         self._joined.clear()
+        self._watched.clear()
         self.channel_breaks()
 
     def channel_breaks(self) -> None:
@@ -175,7 +186,23 @@ class FakePhone:
         self.commands.append(("tell", number))
         self.told.append((number, reference))
 
+    def watch(self, numbers: tuple[str, ...]) -> None:
+        """Follow how exactly these numbers are doing."""
+        self.commands.append(("watch", *numbers))
+        if self.is_absent:
+            return
+        self._watched = {number: seen for number, seen in self._watched.items() if number in numbers}
+        for number in dict.fromkeys(numbers):
+            if number not in self._watched:
+                self._seen(number, has_begun_then=False)
+
     # ------------------------------------------------------------ inside
+
+    def _seen(self, number: str, *, has_begun_then: bool) -> None:
+        presence = self.presences.get(number, Presence.UNKNOWN)
+        now = self._clock.now()
+        self._watched[number] = events.PresenceChanged(number, presence, now, has_begun_then)
+        self._post(self._watched[number])
 
     def _ended(self, call_id: str, cause: EndCause) -> None:
         if not self.is_absent and self._calls.pop(call_id, None) is not None:

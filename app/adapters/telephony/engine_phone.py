@@ -96,6 +96,10 @@ class EnginePhone:
         """Send a colleague the question as text."""
         self._send(protocol.Tell(number, user_to_user.to_text(reference)))
 
+    def watch(self, numbers: tuple[str, ...]) -> None:
+        """Follow how these numbers are doing."""
+        self._send(protocol.Watch(numbers))
+
     # ------------------------------------------------------------ inside
 
     def _send(self, command: Command) -> bool:

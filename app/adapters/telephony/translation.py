@@ -7,14 +7,17 @@ from app.adapters.telephony import user_to_user
 from app.domain import events
 from app.domain.agent import Registration
 from app.domain.call import CallState, Direction, EndCause, Party, QueueContext
+from app.domain.line_quality import LineSample
 from app.domain.moment import Moment
 from app.domain.phone_number import WITHHELD, NumberKind, parse_number
 from app.domain.plain_text import plain_line
+from app.domain.presence import Presence
 from app.engine import protocol
 from app.ports import Clock
 
 _LONGEST_NAME = 80
 _LONGEST_QUEUE = 40
+_LONGEST_CODEC = 32
 
 _STATES = {
     "ringing": CallState.RINGING,
@@ -30,6 +33,12 @@ _REGISTRATIONS = {
     "refused": Registration.REFUSED,
     "no-port": Registration.NO_PORT,
     "not-configured": Registration.NOT_CONFIGURED,
+}
+_PRESENCES = {
+    "free": Presence.FREE,
+    "ringing": Presence.RINGING,
+    "talking": Presence.TALKING,
+    "away": Presence.AWAY,
 }
 # RFC 3261 21: what a final answer to our INVITE means for a person.
 _CAUSES = {
@@ -56,7 +65,8 @@ class Translation:
             case protocol.Snapshot():
                 calls = tuple(self._live(call) for call in notice.calls)
                 registration = _REGISTRATIONS.get(notice.registration, Registration.STARTING)
-                return events.PhoneConnected(calls, registration, notice.sound, self._clock.now())
+                presences = tuple(self._presence(one) for one in notice.presences)
+                return events.PhoneConnected(calls, registration, notice.sound, self._clock.now(), presences)
             case protocol.RegistrationChanged():
                 registration = _REGISTRATIONS.get(notice.state, Registration.UNREACHABLE)
                 return events.RegistrationChanged(registration, notice.code)
@@ -81,6 +91,10 @@ class Translation:
             case protocol.TextArrived():
                 reference = user_to_user.from_text(notice.text)
                 return events.QuestionArrived(reference) if reference is not None else None
+            case protocol.PresenceChanged():
+                return self._presence(notice)
+            case protocol.LineMeasured():
+                return events.LineMeasured(notice.call_id, self._sample(notice), notice.exchange_id)
             case protocol.CommandFailed():
                 return events.PhoneRefused(notice.command, notice.call_id, notice.reason)
             case protocol.WindowReplaced():
@@ -99,6 +113,31 @@ class Translation:
             held_since=self._moment(call.held_since) if call.held_since else None,
             queue=QueueContext(plain_line(call.queue, _LONGEST_QUEUE), call.waited),
             reference=user_to_user.from_header(call.reference),
+        )
+
+    def _presence(self, notice: protocol.PresenceChanged) -> events.PresenceChanged:
+        return events.PresenceChanged(
+            notice.number,
+            _PRESENCES.get(notice.state, Presence.UNKNOWN),
+            self._moment(notice.at),
+            notice.has_begun_then,
+        )
+
+    def _sample(self, measured: protocol.LineMeasured) -> LineSample:
+        return LineSample(
+            at=self._moment(measured.at),
+            codec=plain_line(measured.codec, _LONGEST_CODEC),
+            received=measured.received,
+            lost=measured.lost,
+            sent=measured.sent,
+            discarded=measured.discarded,
+            jitter=measured.jitter,
+            buffered=measured.buffered,
+            round_trip=measured.round_trip,
+            reports=measured.reports,
+            reported_lost=measured.reported_lost,
+            reported_jitter=measured.reported_jitter,
+            is_reporting=measured.is_reporting,
         )
 
     def _moment(self, mono: float) -> Moment:

@@ -15,6 +15,7 @@ from app.domain.call import CallState, Direction, EndCause, Party, QueueContext
 from app.domain.consult import ConsultReference
 from app.domain.moment import Moment
 from app.domain.phone_number import WITHHELD, NumberKind, PhoneNumber, parse_number
+from app.domain.presence import Presence
 from app.engine import protocol
 from app.engine.protocol import CallView, Remote
 from tests.builders import NOW
@@ -55,6 +56,24 @@ FACTS: list[tuple[protocol.Notice, events.Event | None]] = [
         events.QuestionArrived(REFERENCE),
     ),
     (protocol.TextArrived("1001", "Goedemorgen"), None),
+    (
+        protocol.PresenceChanged("1002", "talking", EARLIER.mono),
+        events.PresenceChanged("1002", Presence.TALKING, EARLIER),
+    ),
+    (
+        protocol.PresenceChanged("1002", "?", EARLIER.mono, has_begun_then=False),
+        events.PresenceChanged("1002", Presence.UNKNOWN, EARLIER, has_begun_then=False),
+    ),
+    (
+        protocol.Snapshot((), "registered", "file", (protocol.PresenceChanged("1002", "away", NOW.mono),)),
+        events.PhoneConnected(
+            (),
+            Registration.REGISTERED,
+            "file",
+            NOW,
+            (events.PresenceChanged("1002", Presence.AWAY, NOW),),
+        ),
+    ),
     (protocol.CommandFailed("Hold", "1", "why"), events.PhoneRefused("Hold", "1", "why")),
     (protocol.WindowReplaced(), None),
 ]
