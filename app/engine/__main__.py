@@ -83,7 +83,7 @@ class Engine:
                     self._window = None
                     self._telephone.accepts_calls = False
             case RegistrarFound():
-                self._telephone.registrar_found(arrival.registrar, arrival.addresses)
+                self._telephone.registrar_found(arrival.registrar, arrival.addresses, arrival.trouble)
             case WindowSaid():
                 if arrival.window is self._window:
                     self._execute(arrival.command)
@@ -123,8 +123,8 @@ class Engine:
         # Not at once: this is called in the library's callbacks, and it sends 180 Ringing after them.
         self._notices.append(notice)
 
-    def _found(self, registrar: str, addresses: tuple[str, ...]) -> None:
-        self._inbox.put(RegistrarFound(registrar, addresses))
+    def _found(self, registrar: str, addresses: tuple[str, ...], trouble: str) -> None:
+        self._inbox.put(RegistrarFound(registrar, addresses, trouble))
 
     def _is_done(self) -> bool:
         if self._is_quitting:

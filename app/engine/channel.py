@@ -137,10 +137,11 @@ class WindowLeft:
 
 @dataclass(frozen=True)
 class RegistrarFound:
-    """The addresses of the registrar's name; empty when it has none."""
+    """The addresses of the registrar's name; when there is none, `trouble` is the state that says why."""
 
     registrar: str
     addresses: tuple[str, ...]
+    trouble: str = ""
 
 
 @dataclass(frozen=True)

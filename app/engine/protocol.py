@@ -57,11 +57,20 @@ class Sound:
 
     With 'file' the WAV `speak_from` is sent, over and over, to whoever we talk with; what we hear is
     written to `record_to` (both may be '').
+    `microphone`, `speaker` and `ringer` are sound cards by name, '' is what the system chose ('' for the
+    ringer: where we hear). Volumes in per cent of what the card gives; only the microphone goes above 100.
     """
 
     kind: str = "device"
     speak_from: str = ""
     record_to: str = ""
+    microphone: str = ""
+    speaker: str = ""
+    ringer: str = ""
+    ring_on_speaker: bool = True
+    ring_volume: int = 60
+    speaker_volume: int = 100
+    microphone_volume: int = 100
 
 
 @dataclass(frozen=True)
@@ -70,6 +79,27 @@ class Configure:
 
     account: Account
     sound: Sound
+
+
+@dataclass(frozen=True)
+class UseSound:
+    """Use other sound from now on, and leave the account alone."""
+
+    sound: Sound
+
+
+@dataclass(frozen=True)
+class WatchSound:
+    """Tell how loud microphone and loudspeaker are, several times a second, until it is `on` no more."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
+class TrySound:
+    """Let the agent hear: `part` is 'ring', or 'echo' for two seconds of the microphone, played back."""
+
+    part: str
 
 
 @dataclass(frozen=True)
@@ -108,12 +138,24 @@ class Resume:
 
 
 @dataclass(frozen=True)
+class Mute:
+    """Let the other end hear nothing of us, or hear us again; kept for the whole call, on hold too."""
+
+    call_id: str
+    on: bool
+
+
+@dataclass(frozen=True)
 class Dial:
-    """Call somebody. `reference` is the value of a User-to-User header (RFC 7433), or ''."""
+    """Call somebody. `reference` is the value of a User-to-User header (RFC 7433), or ''.
+
+    Unless it `goes_along` it is only remembered, for a window that comes later.
+    """
 
     call_id: str
     number: str
     reference: str = ""
+    goes_along: bool = True
 
 
 @dataclass(frozen=True)
@@ -130,6 +172,15 @@ class HandOver:
 
     customer_call: str
     colleague_call: str
+
+
+@dataclass(frozen=True)
+class PutThrough:
+    """Have the exchange connect the other end with a number, by REFER; `reference` as in `Dial`."""
+
+    call_id: str
+    number: str
+    reference: str = ""
 
 
 @dataclass(frozen=True)
@@ -168,7 +219,10 @@ class Remote:
 
 @dataclass(frozen=True)
 class CallView:
-    """A call that exists now. Times are seconds of the machine's steady clock, 0 when it has not been."""
+    """A call that exists now. Times are seconds of the machine's steady clock, 0 when it has not been.
+
+    `sent_by` is the user who put the call through (Referred-By, RFC 3892), '' when nobody did.
+    """
 
     call_id: str
     incoming: bool
@@ -180,6 +234,8 @@ class CallView:
     queue: str = ""
     waited: int = 0
     reference: str = ""
+    sent_by: str = ""
+    muted: bool = False
 
 
 @dataclass(frozen=True)
@@ -196,6 +252,16 @@ class PresenceChanged:
 
 
 @dataclass(frozen=True)
+class Abilities:
+    """What the telephone library of this engine can do. `codecs` as in an `Account`; `sound`: it finds a sound card."""
+
+    tls: bool = True
+    srtp: bool = True
+    codecs: tuple[str, ...] = Account.codecs
+    sound: bool = True
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """All that is, sent when a window connects. `sound`: 'device', 'file', or 'none' in this build."""
 
@@ -203,11 +269,17 @@ class Snapshot:
     registration: str
     sound: str
     presences: tuple[PresenceChanged, ...] = ()
+    abilities: Abilities = Abilities()
 
 
 @dataclass(frozen=True)
 class RegistrationChanged:
-    """`state`: starting, registered, unreachable, wrong-password, refused, no-port, not-configured."""
+    """`state`: starting, registered, unreachable, wrong-password, refused, no-port, not-configured.
+
+    What this telephone library cannot do: cannot-tls, cannot-srtp, cannot-codecs; and what nobody should:
+    srtp-without-tls. What is wrong with the exchange's TLS: speaks-no-tls, old-tls, certificate-untrusted,
+    certificate-of-another, certificate-expired; or with our settings of it: no-authority.
+    """
 
     state: str
     code: int = 0
@@ -253,6 +325,46 @@ class CallEnded:
     code: int
     by_us: bool
     handed_over: bool = False
+
+
+@dataclass(frozen=True)
+class CallMuted:
+    """The other end hears nothing of us, or hears us again."""
+
+    call_id: str
+    on: bool
+
+
+@dataclass(frozen=True)
+class SoundChanged:
+    """The sound cards by name, and which of them do the work now; said when a window comes, and on each change.
+
+    `microphone`, `speaker`, `ringer`: in use now ('' is what the system chose). `lost`: those that were chosen
+    and are not there, or do not work.
+    """
+
+    kind: str
+    microphones: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    microphone: str = ""
+    speaker: str = ""
+    ringer: str = ""
+    lost: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SoundMeasured:
+    """How loud it is, in per cent: what the microphone hears, and what the loudspeaker says."""
+
+    microphone: int
+    heard: int
+
+
+@dataclass(frozen=True)
+class SoundTried:
+    """Where the test of the sound is: 'recording', 'playing', 'ringing', then 'done' or 'failed'."""
+
+    step: str
 
 
 @dataclass(frozen=True)
@@ -320,7 +432,21 @@ class WindowReplaced:
     """Another window has the telephone now; this one is not served any more."""
 
 
-Command = Configure | Answer | Refuse | HangUp | Hold | Resume | Dial | Join | HandOver | Tell | Watch | Quit
+Command = (
+    Configure
+    | Answer
+    | Refuse
+    | HangUp
+    | Hold
+    | Resume
+    | Dial
+    | Join
+    | HandOver
+    | PutThrough
+    | Tell
+    | Watch
+    | Quit
+)
 Notice = (
     Snapshot
     | RegistrationChanged

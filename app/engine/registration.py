@@ -69,8 +69,8 @@ class Registration:
         if self._next is not None:
             self._begin(self._next)
 
-    def registrar_found(self, registrar: str, addresses: Iterable[str]) -> None:
-        """The name of the registrar has these addresses."""
+    def registrar_found(self, registrar: str, addresses: Iterable[str], trouble: str = "unreachable") -> None:
+        """The name of the registrar has these addresses; none of them is any use because of `trouble`."""
         if self._account is None or self._account.registrar != registrar:
             return
         found = tuple(addresses)
@@ -78,7 +78,7 @@ class Registration:
             self._register(found)
         else:
             self._again_at = self._clock() + AGAIN
-            self._become("unreachable", 0)
+            self._become(trouble, 0)
 
     def began(self) -> None:
         """A REGISTER is on its way."""
@@ -113,17 +113,20 @@ class Registration:
             self._line.register_again()
         if self._again_at and at > self._again_at and self._account is not None:
             self._again_at = 0.0
-            if self._line.is_open:
+            if self._line.is_open and not self._line.met_a_stranger:
                 self._line.register_again()
             else:
+                self._line.close()
                 self._resolve(self._account)
 
     def _begin(self, account: Account) -> None:
         self._line.close()
         self._account, self._next = account, None
         self._asked_at = self._again_at = self._renew_at = 0.0
-        self._become("starting", 0)
-        self._resolve(account)
+        lack = self._line.lack_for(account)
+        self._become(lack or "starting", 0)
+        if not lack:
+            self._resolve(account)
 
     def _resolve(self, account: Account) -> None:
         addresses = self._line.resolve(account)

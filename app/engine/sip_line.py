@@ -6,10 +6,13 @@ import re
 import threading
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 import pjsua2 as pj
 
+from app.engine.abilities import abilities_of, lack_for, name_of
 from app.engine.addresses import PORTS, addresses_of, is_literal, join_address, split_address
+from app.engine.certificates import Certificates, Mistrusted
 from app.engine.protocol import Account
 from app.engine.sip_account_config import account_config, uri_of
 from app.engine.sip_objects import Doorman, Listener, RegistrationListener, SipAccount, SipCall
@@ -20,7 +23,8 @@ log = logging.getLogger(__name__)
 MOST_CALLS = 4  # PJSUA_MAX_CALLS of the public wheels; more is silently cut down to it
 _DIALLABLE = re.compile(r"[0-9+*#]{1,32}")
 
-Found = Callable[[str, tuple[str, ...]], None]
+Found = Callable[[str, tuple[str, ...], str], None]
+"""Takes the registrar's name, its addresses, and why there are none as the state of a `RegistrationChanged`."""
 
 
 class NotDiallable(Exception):
@@ -36,19 +40,34 @@ class SipLine:
         self._found = found
         self._settings: Account | None = None
         self._transport = SipTransport(endpoint)
+        self._certificates = Certificates()
+        doorman.knows_certificate = self._certificates.knows
+        self.abilities = abilities_of(endpoint)
         self._trusted: frozenset[str] = frozenset()
         self._readers: dict[str, pj.Buddy] = {}
         self.account: Any = None
         self.closing: Callable[[], None] = lambda: None
 
+    def lack_for(self, account: Account) -> str:
+        """Why this library cannot have that account, as the state of a `RegistrationChanged`; '' when it can."""
+        return lack_for(account, self.abilities)
+
+    @property
+    def met_a_stranger(self) -> bool:
+        """True when the exchange showed another certificate than the one examined: it must be examined again."""
+        return self._certificates.met_a_stranger
+
     def resolve(self, account: Account) -> tuple[str, ...] | None:
-        """The registrar's addresses; None when its name must be asked first, which another thread does.
+        """The registrar's addresses; None when somebody must be asked first, which another thread does.
+
+        That is a name, or a certificate.
 
         PJSIP itself would ask in this thread, and a dead name server would silence the telephone for
         twenty seconds (pjproject #3952).
         """
         host, port = split_address(account.registrar, PORTS[account.transport])
-        if is_literal(host):
+        self._certificates.forget()
+        if is_literal(host) and account.transport != "tls":
             return (join_address(host, port),)
         threading.Thread(
             target=self._look_up, args=(account, host, port), name="resolve", daemon=True
@@ -132,6 +151,16 @@ class SipLine:
             parameters.txOption.headers.append(_header("User-to-User", reference))
         call.makeCall(self._address_of(number), parameters)
 
+    def target_of(self, number: str, reference: str) -> str:
+        """A number as the target of a transfer; the reference becomes a header of the call that follows.
+
+        Raises:
+            NotDiallable: there is no exchange yet, or this is no number.
+        """
+        # RFC 3261 19.1.1: what stands in a URI's header is escaped.
+        header = f"?User-to-User={quote(reference, safe='')}" if reference else ""
+        return f"<{self._address_of(number)}{header}>"
+
     def send_text(self, number: str, text: str) -> None:
         """Send a text outside any call (RFC 3428).
 
@@ -164,11 +193,29 @@ class SipLine:
         return [(one.index, one.status) for one in info.media if one.type == pj.PJMEDIA_TYPE_AUDIO]
 
     def _look_up(self, account: Account, host: str, port: int) -> None:
-        self._found(account.registrar, addresses_of(host, port, account.local_address))
+        addresses = addresses_of(host, port, account.local_address)
+        trouble = "unreachable"
+        if account.transport == "tls":
+            addresses, trouble = self._believed(account, host, addresses)
+        self._found(account.registrar, addresses, trouble)
+
+    def _believed(
+        self, account: Account, name: str, addresses: tuple[str, ...]
+    ) -> tuple[tuple[str, ...], str]:
+        """The addresses, beginning with one that has a good certificate; none, and why, when no one has."""
+        troubles = []
+        for address in addresses:
+            try:
+                self._certificates.examine(name, address, account.authority, account.local_address)
+            except Mistrusted as mistrusted:
+                troubles.append(mistrusted.state)
+            else:
+                return (address, *(other for other in addresses if other != address)), ""
+        return (), next((one for one in troubles if one != "unreachable"), "unreachable")
 
     def _order_codecs(self, wanted: tuple[str, ...]) -> None:
         for codec in self._endpoint.codecEnum2():
-            name = codec.codecId.rpartition("/")[0]  # without the number of channels
+            name = name_of(codec.codecId)
             rank = wanted.index(name) if name in wanted else -1
             self._endpoint.codecSetPriority(codec.codecId, 255 - rank if rank >= 0 else 0)
 

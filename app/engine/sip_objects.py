@@ -76,10 +76,11 @@ def guarded(callback: Callable[P, None]) -> Callable[P, None]:
 
 
 class Doorman:
-    """Has the account that gets the INVITEs which may not become calls."""
+    """Who may ring and who may be spoken to. Has the account that gets the INVITEs which may not become calls."""
 
     def __init__(self) -> None:
         self.lets_in: Callable[[str], bool] = lambda _source: False
+        self.knows_certificate: Callable[[str], bool] = lambda _certificate: False
         self._nobody: pj.Account | None = None
 
     def close_door(self) -> None:
@@ -129,6 +130,14 @@ class SipEndpoint(pj.Endpoint):
         prm.accountIndex = self._doorman.account_for(
             prm.accountIndex, prm.rdata.wholeMsg, prm.rdata.srcAddress
         )
+
+    @guarded
+    def onTransportState(self, prm: Any) -> None:
+        # Called before anything but the handshake was sent, and nothing is once it is shut down in here.
+        if prm.type.upper() != "TLS" or prm.state != pj.PJSIP_TP_STATE_CONNECTED:
+            return
+        if not self._doorman.knows_certificate(prm.tlsInfo.remoteCertInfo.raw):
+            self.transportShutdown(prm.hnd)
 
 
 def make_endpoint(doorman: Doorman) -> pj.Endpoint:

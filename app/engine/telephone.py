@@ -59,7 +59,9 @@ class Telephone:
     def snapshot(self) -> Snapshot:
         """All that is."""
         calls = tuple(call.record.view for call in self._calls)
-        return Snapshot(calls, self._registration.state, self._audio.kind, self._presences.known)
+        return Snapshot(
+            calls, self._registration.state, self._audio.kind, self._presences.known, self._line.abilities
+        )
 
     # ------------------------------------------------------------ commands
 
@@ -98,6 +100,8 @@ class Telephone:
                 self._wire()
             case protocol.HandOver():
                 self._transfer.begin(command)
+            case protocol.PutThrough():
+                self._transfer.send(command, self._line.target_of)
             case protocol.Tell():
                 self._line.send_text(command.number, command.text)
             case protocol.Watch():
@@ -150,7 +154,7 @@ class Telephone:
         call = SipCall(self._line.account, self, record)
         self._calls.add(call)
         try:
-            self._line.dial(call, command.number, command.reference)
+            self._line.dial(call, command.number, command.reference if command.goes_along else "")
         except (pj.Error, NotDiallable):
             if self._calls.is_current(call):
                 self._calls.forget(call)
@@ -174,9 +178,9 @@ class Telephone:
 
     # ------------------------------------------------------------ what pjsua2 tells (sip_objects.Listener)
 
-    def registrar_found(self, registrar: str, addresses: Iterable[str]) -> None:
-        """The name of the registrar has these addresses."""
-        self._registration.registrar_found(registrar, addresses)
+    def registrar_found(self, registrar: str, addresses: Iterable[str], trouble: str) -> None:
+        """The name of the registrar has these addresses, or none because of `trouble`."""
+        self._registration.registrar_found(registrar, addresses, trouble)
 
     def invite_heard(self, pj_id: int, text: str, source: str) -> None:
         """An INVITE: ring when it comes from the exchange and somebody is there; else send it away."""
@@ -189,6 +193,7 @@ class Telephone:
             queue=message.get("x-cti-queue"),
             waited=sip_message.seconds_of(message.get("x-cti-waited")),
             reference=message.get("user-to-user"),
+            sent_by=sip_message.user_of(message.get("referred-by")),
         )
         call = SipCall(self._line.account, self, record, pj_id)
         if not self._line.trusts(source):

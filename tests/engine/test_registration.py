@@ -16,9 +16,14 @@ class FakeLine:
         self.addresses: tuple[str, ...] | None = ("127.0.0.1:5060",)
         self.is_open = False
         self.port_is_taken = False
+        self.lack = ""
+        self.met_a_stranger = False
         self.fails = False
         self.opened: list[Account] = []
         self.again = 0
+
+    def lack_for(self, _account: Account) -> str:
+        return self.lack
 
     def resolve(self, _account: Account) -> tuple[str, ...] | None:
         return self.addresses

@@ -1,0 +1,42 @@
+"""What this build of the telephone library can do: asked of the build itself, never told by its name or version."""
+
+from collections.abc import Collection
+
+import pjsua2 as pj
+
+from app.engine.protocol import Abilities, Account
+from app.engine.sip_objects import ASKS_AT_THE_DOOR
+
+
+def abilities_of(endpoint: pj.Endpoint) -> Abilities:
+    """Ask a library that has begun."""
+    return Abilities(
+        # Without its ciphers there is no TLS in it; and without an endpoint of ours nobody would check certificates.
+        tls=ASKS_AT_THE_DOOR and len(endpoint.utilSslGetAvailableCiphers()) > 0,
+        srtp=len(endpoint.srtpCryptoEnum()) > 0,
+        codecs=tuple(dict.fromkeys(name_of(one.codecId) for one in endpoint.codecEnum2())),
+        sound=endpoint.audDevManager().getDevCount() > 0,
+    )
+
+
+def name_of(codec_id: str) -> str:
+    """'PCMA/8000' of 'PCMA/8000/1': without the number of channels."""
+    return codec_id.rpartition("/")[0]
+
+
+def lack_for(account: Account, abilities: Abilities) -> str:
+    """Why this account cannot be had with this library, as the state of a `RegistrationChanged`; '' when it can.
+
+    There is no way round it: what was asked for is not replaced by something that anybody can listen to.
+    """
+    if account.transport == "tls" and not abilities.tls:
+        return "cannot-tls"
+    if account.srtp != "off" and not abilities.srtp:
+        return "cannot-srtp"
+    if account.srtp != "off" and account.transport != "tls":
+        return "srtp-without-tls"
+    return "" if _any_of(account.codecs, abilities.codecs) else "cannot-codecs"
+
+
+def _any_of(wanted: Collection[str], known: Collection[str]) -> bool:
+    return not set(wanted).isdisjoint(known)
