@@ -11,6 +11,8 @@ class Availability(Enum):
     RINGING = auto()
     TALKING = auto()
     WRAPPING_UP = auto()
+    PAUSED = auto()
+    DO_NOT_DISTURB = auto()
 
 
 class Role(Enum):
@@ -32,6 +34,16 @@ class Registration(Enum):
     ENGINE_LOST = auto()
     NOT_CONFIGURED = auto()
     NO_PORT = auto()
+    CANNOT_TLS = auto()
+    CANNOT_SRTP = auto()
+    CANNOT_CODECS = auto()
+    SRTP_WITHOUT_TLS = auto()
+    SPEAKS_NO_TLS = auto()
+    OLD_TLS = auto()
+    CERTIFICATE_UNTRUSTED = auto()
+    CERTIFICATE_OF_ANOTHER = auto()
+    CERTIFICATE_EXPIRED = auto()
+    NO_AUTHORITY = auto()
 
 
 class CrmState(Enum):

@@ -11,12 +11,26 @@ from app.engine.sip_objects import ASKS_AT_THE_DOOR
 def abilities_of(endpoint: pj.Endpoint) -> Abilities:
     """Ask a library that has begun."""
     return Abilities(
-        # Without its ciphers there is no TLS in it; and without an endpoint of ours nobody would check certificates.
-        tls=ASKS_AT_THE_DOOR and len(endpoint.utilSslGetAvailableCiphers()) > 0,
+        tls=len(endpoint.utilSslGetAvailableCiphers()) > 0 and ASKS_AT_THE_DOOR and _can_cut(endpoint),
         srtp=len(endpoint.srtpCryptoEnum()) > 0,
         codecs=tuple(dict.fromkeys(name_of(one.codecId) for one in endpoint.codecEnum2())),
         sound=endpoint.audDevManager().getDevCount() > 0,
     )
+
+
+def _can_cut(endpoint: pj.Endpoint) -> bool:
+    """True when a connection with a stranger can be ended from Python; without that there is no checked TLS.
+
+    WORKAROUND pjsua2 2.16 and 2.17: `OnTransportStateParam.hnd` comes as a number, and is not taken back as one. Our
+    own build mends that. Asked with what is no handle at all: who would take a number says that this is none.
+    """
+    if not isinstance(pj.OnTransportStateParam().hnd, int):
+        return True
+    try:
+        endpoint.transportShutdown("no handle")
+    except TypeError as error:
+        return "in method" not in str(error)
+    return False
 
 
 def name_of(codec_id: str) -> str:

@@ -7,6 +7,7 @@ an exception in a callback vanishes; `rdata` is gone after the callback) are in 
 import functools
 import logging
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, ParamSpec, Protocol
 
 import pjsua2 as pj
@@ -56,8 +57,8 @@ class RegistrationListener(Protocol):
     def began(self) -> None:
         """One is on its way."""
 
-    def heard(self, code: int, seconds: int) -> None:
-        """An answer, or none; how long we are known from now."""
+    def heard(self, code: int, seconds: int, answer: str) -> None:
+        """The whole answer, '' for none; how long we are known from now."""
 
 
 def guarded(callback: Callable[P, None]) -> Callable[P, None]:
@@ -110,11 +111,16 @@ class Doorman:
         return int(self._nobody.getId())
 
 
+def _lets_go_of_the_lock() -> bool:
+    """True when this build was made with SWIG's -threads, so that any thread of it may call Python."""
+    return b"PyGILState_Ensure" in Path(pj._pjsua2.__file__).read_bytes()
+
+
 # WORKAROUND pjsua2-wheel 2.15.3 (Windows): made from a version that tells the endpoint of each connection of
 # sound, in the thread of the sound, and without SWIG's -threads (pjproject #3142). An endpoint of Python is
 # then called without Python's lock, and the process dies in its first call. There the endpoint is the
 # library's own, and a stranger is turned away by the account: later, at the price of two sockets.
-ASKS_AT_THE_DOOR = not hasattr(pj.Endpoint, "onAudioMediaOpCompleted")
+ASKS_AT_THE_DOOR = not hasattr(pj.Endpoint, "onAudioMediaOpCompleted") or _lets_go_of_the_lock()
 
 
 class SipEndpoint(pj.Endpoint):
@@ -160,7 +166,8 @@ class SipAccount(pj.Account):
 
     @guarded
     def onRegState(self, prm: Any) -> None:
-        self._registration.heard(prm.code, prm.expiration if self.getInfo().regIsActive else 0)
+        seconds = prm.expiration if self.getInfo().regIsActive else 0
+        self._registration.heard(prm.code, seconds, prm.rdata.wholeMsg)
 
     @guarded
     def onIncomingCall(self, prm: Any) -> None:

@@ -646,6 +646,49 @@
         </message>
     </context>
     <context>
+        <name>Encryption</name>
+        <message>
+            <source>This telephone cannot do TLS, which the settings ask for. It stays off; call IT.</source>
+            <translation>Deze telefoon kan geen TLS, en de instellingen vragen erom. Hij blijft uit; bel IT.</translation>
+        </message>
+        <message>
+            <source>This telephone cannot encrypt sound (SRTP), which the settings ask for. It stays off; call IT.</source>
+            <translation>Deze telefoon kan geluid niet versleutelen (SRTP), en de instellingen vragen erom. Hij blijft uit; bel IT.</translation>
+        </message>
+        <message>
+            <source>This telephone knows none of the codecs in the settings. It stays off; call IT.</source>
+            <translation>Deze telefoon kent geen van de codecs in de instellingen. Hij blijft uit; bel IT.</translation>
+        </message>
+        <message>
+            <source>The settings ask for encrypted sound (SRTP) without TLS: everybody could read the keys. The telephone stays off; call IT.</source>
+            <translation>De instellingen vragen om versleuteld geluid (SRTP) zonder TLS: iedereen zou de sleutels kunnen lezen. De telefoon blijft uit; bel IT.</translation>
+        </message>
+        <message>
+            <source>The telephone exchange does not speak TLS at this address. We keep trying; call IT.</source>
+            <translation>De telefooncentrale spreekt geen TLS op dit adres. We blijven het proberen; bel IT.</translation>
+        </message>
+        <message>
+            <source>The telephone exchange speaks only outdated TLS (before 1.2), so we say nothing to it. Call IT.</source>
+            <translation>De telefooncentrale spreekt alleen verouderd TLS (voor 1.2), dus zeggen we er niets tegen. Bel IT.</translation>
+        </message>
+        <message>
+            <source>Nobody whom this computer trusts signed the certificate of the telephone exchange, so we say nothing to it. Call IT.</source>
+            <translation>Het certificaat van de telefooncentrale is niet ondertekend door iemand die deze computer vertrouwt, dus zeggen we er niets tegen. Bel IT.</translation>
+        </message>
+        <message>
+            <source>The certificate of the telephone exchange belongs to another name, so we say nothing to it. Call IT.</source>
+            <translation>Het certificaat van de telefooncentrale hoort bij een andere naam, dus zeggen we er niets tegen. Bel IT.</translation>
+        </message>
+        <message>
+            <source>The certificate of the telephone exchange is not valid today (expired, or the clock is wrong), so we say nothing to it. Call IT.</source>
+            <translation>Het certificaat van de telefooncentrale is vandaag niet geldig (verlopen, of de klok staat verkeerd), dus zeggen we er niets tegen. Bel IT.</translation>
+        </message>
+        <message>
+            <source>The file with the certificate authority of the telephone exchange cannot be read. Call IT.</source>
+            <translation>Het bestand met de certificaatautoriteit van de telefooncentrale kan niet worden gelezen. Bel IT.</translation>
+        </message>
+    </context>
+    <context>
         <name>Failures</name>
         <message>
             <source>The CRM cannot be reached.</source>
@@ -1010,6 +1053,14 @@
             <source>On the board: further up or down</source>
             <translation>Daar: verder omhoog of omlaag</translation>
         </message>
+        <message>
+            <source>Pause, or take calls again</source>
+            <translation>Pauze, of weer bereikbaar</translation>
+        </message>
+        <message>
+            <source>Do not disturb, or take calls again</source>
+            <translation>Niet storen, of weer bereikbaar</translation>
+        </message>
     </context>
     <context>
         <name>Languages</name>
@@ -1093,6 +1144,17 @@
         <message>
             <source>{alarm}. {key} opens the queues.</source>
             <translation>{alarm}. {key} opent de wachtrijen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PauseChoice</name>
+        <message>
+            <source>Pause</source>
+            <translation>Pauze</translation>
+        </message>
+        <message>
+            <source>Take calls again</source>
+            <translation>Weer gesprekken aannemen</translation>
         </message>
     </context>
     <context>
@@ -1228,6 +1290,14 @@
             <source>Number not readable</source>
             <translation>Nummer niet leesbaar</translation>
         </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pauze</translation>
+        </message>
+        <message>
+            <source>Do not disturb</source>
+            <translation>Niet storen</translation>
+        </message>
     </context>
     <context>
         <name>QueuesView</name>
@@ -1258,6 +1328,49 @@
         <message>
             <source>Alarm: {rule}. In time and gave up: since the exchange began to count.</source>
             <translation>Alarm: {rule}. Op tijd en opgehangen: sinds de centrale begon te tellen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Quiet</name>
+        <message>
+            <source>wrap-up</source>
+            <translation>nawerk</translation>
+        </message>
+        <message>
+            <source>pause asked for</source>
+            <translation>pauze gevraagd</translation>
+        </message>
+        <message>
+            <source>The exchange says: available; you said: pause.</source>
+            <translation>De centrale zegt: beschikbaar; u zei: pauze.</translation>
+        </message>
+        <message>
+            <source>The exchange says: pause; you said: available.</source>
+            <translation>De centrale zegt: pauze; u zei: beschikbaar.</translation>
+        </message>
+        <message>
+            <source>The exchange did not begin the pause. Calls keep coming.</source>
+            <translation>De centrale heeft de pauze niet aangezet. Er blijven gesprekken komen.</translation>
+        </message>
+        <message>
+            <source>The exchange did not end the pause. No calls come from the queue.</source>
+            <translation>De centrale heeft de pauze niet beëindigd. Er komen geen gesprekken uit de wachtrij.</translation>
+        </message>
+        <message>
+            <source>Only this phone knows that you are not to be disturbed: callers hear busy.</source>
+            <translation>Alleen deze telefoon weet van 'niet storen': wie belt, hoort de bezettoon.</translation>
+        </message>
+        <message>
+            <source>The exchange says: available; you said: do not disturb.</source>
+            <translation>De centrale zegt: beschikbaar; u zei: niet storen.</translation>
+        </message>
+        <message>
+            <source>The exchange says: do not disturb; you said: available.</source>
+            <translation>De centrale zegt: niet storen; u zei: beschikbaar.</translation>
+        </message>
+        <message>
+            <source>The exchange did not end 'do not disturb'. No calls come.</source>
+            <translation>De centrale heeft 'niet storen' niet beëindigd. Er komen geen gesprekken.</translation>
         </message>
     </context>
     <context>
@@ -1630,6 +1743,22 @@
         <message>
             <source>Queues</source>
             <translation>Wachtrijen</translation>
+        </message>
+        <message>
+            <source>End the pause</source>
+            <translation>Pauze beëindigen</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pauze</translation>
+        </message>
+        <message>
+            <source>Do not disturb</source>
+            <translation>Niet storen</translation>
+        </message>
+        <message>
+            <source>End 'do not disturb'</source>
+            <translation>Niet storen beëindigen</translation>
         </message>
     </context>
     <context>

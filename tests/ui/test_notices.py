@@ -37,6 +37,16 @@ NO_SOUND = "Geen headset of geluidskaart gevonden: u hoort niets."
         (Registration.ENGINE_LOST, "wordt opnieuw gestart"),
         (Registration.NOT_CONFIGURED, "nog niet ingesteld"),
         (Registration.NO_PORT, "netwerkpoort"),
+        (Registration.CANNOT_TLS, "Deze telefoon kan geen TLS"),
+        (Registration.CANNOT_SRTP, "kan geluid niet versleutelen"),
+        (Registration.CANNOT_CODECS, "kent geen van de codecs"),
+        (Registration.SRTP_WITHOUT_TLS, "zonder TLS"),
+        (Registration.SPEAKS_NO_TLS, "spreekt geen TLS"),
+        (Registration.OLD_TLS, "alleen verouderd TLS"),
+        (Registration.CERTIFICATE_UNTRUSTED, "niet ondertekend door iemand die deze computer vertrouwt"),
+        (Registration.CERTIFICATE_OF_ANOTHER, "hoort bij een andere naam"),
+        (Registration.CERTIFICATE_EXPIRED, "vandaag niet geldig"),
+        (Registration.NO_AUTHORITY, "kan niet worden gelezen"),
     ],
 )
 def test_telephone_that_does_not_work_says_why(registration: Registration, part: str, stage: Stage) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.agent import Availability, CrmState, Registration
 from app.domain.call import CallState, EndCause, Party
 from app.domain.phone_number import NumberKind, PhoneNumber
+from ui.texts.encryption import encryption_sentence
 
 translate = QCoreApplication.translate
 
@@ -24,6 +25,10 @@ def availability_word(availability: Availability) -> str:
             return translate("Phone", "In a call")
         case Availability.WRAPPING_UP:
             return translate("Phone", "Wrapping up")
+        case Availability.PAUSED:
+            return translate("Phone", "Pause")
+        case Availability.DO_NOT_DISTURB:
+            return translate("Phone", "Do not disturb")
         case _:
             assert_never(availability)
 
@@ -43,6 +48,16 @@ def registration_word(registration: Registration) -> str:
             | Registration.REFUSED
             | Registration.ENGINE_LOST
             | Registration.NO_PORT
+            | Registration.CANNOT_TLS
+            | Registration.CANNOT_SRTP
+            | Registration.CANNOT_CODECS
+            | Registration.SRTP_WITHOUT_TLS
+            | Registration.SPEAKS_NO_TLS
+            | Registration.OLD_TLS
+            | Registration.CERTIFICATE_UNTRUSTED
+            | Registration.CERTIFICATE_OF_ANOTHER
+            | Registration.CERTIFICATE_EXPIRED
+            | Registration.NO_AUTHORITY
         ):
             return translate("Phone", "No phone")
         case _:
@@ -68,6 +83,19 @@ def registration_sentence(registration: Registration, code: int) -> str:
             return translate("Phone", "This phone is not set up yet: the exchange or the user is missing.")
         case Registration.NO_PORT:
             return translate("Phone", "Another program uses the network port of this phone.")
+        case (
+            Registration.CANNOT_TLS
+            | Registration.CANNOT_SRTP
+            | Registration.CANNOT_CODECS
+            | Registration.SRTP_WITHOUT_TLS
+            | Registration.SPEAKS_NO_TLS
+            | Registration.OLD_TLS
+            | Registration.CERTIFICATE_UNTRUSTED
+            | Registration.CERTIFICATE_OF_ANOTHER
+            | Registration.CERTIFICATE_EXPIRED
+            | Registration.NO_AUTHORITY
+        ):
+            return encryption_sentence(registration)
         case _:
             assert_never(registration)
 

@@ -32,6 +32,16 @@ _REGISTRATIONS = {
     "wrong-password": Registration.WRONG_PASSWORD,
     "refused": Registration.REFUSED,
     "no-port": Registration.NO_PORT,
+    "cannot-tls": Registration.CANNOT_TLS,
+    "cannot-srtp": Registration.CANNOT_SRTP,
+    "cannot-codecs": Registration.CANNOT_CODECS,
+    "srtp-without-tls": Registration.SRTP_WITHOUT_TLS,
+    "speaks-no-tls": Registration.SPEAKS_NO_TLS,
+    "old-tls": Registration.OLD_TLS,
+    "certificate-untrusted": Registration.CERTIFICATE_UNTRUSTED,
+    "certificate-of-another": Registration.CERTIFICATE_OF_ANOTHER,
+    "certificate-expired": Registration.CERTIFICATE_EXPIRED,
+    "no-authority": Registration.NO_AUTHORITY,
     "not-configured": Registration.NOT_CONFIGURED,
 }
 _PRESENCES = {
@@ -73,7 +83,7 @@ class Translation:
             case protocol.CallOffered():
                 live = self._live(notice.call)
                 return events.CallOffered(
-                    live.call_id, live.party, live.queue, live.reference, live.offered_at
+                    live.call_id, live.party, live.queue, live.reference, live.offered_at, live.sent_by
                 )
             case protocol.CallAnswered():
                 return events.CallAnswered(notice.call_id, self._moment(notice.at))
@@ -86,11 +96,17 @@ class Translation:
             case protocol.RemoteChanged():
                 return events.PartyChanged(notice.call_id, party_of(notice.remote))
             case protocol.HandOverEnded():
-                kind = events.HandOverDone if notice.done else events.HandOverFailed
-                return kind(notice.call_id, self._moment(notice.at))
+                at = self._moment(notice.at)
+                if notice.done:
+                    return events.HandOverDone(notice.call_id, at)
+                cause = _CAUSES.get(notice.code, EndCause.UNREACHABLE)
+                return events.HandOverFailed(notice.call_id, at, cause)
             case protocol.TextArrived():
                 reference = user_to_user.from_text(notice.text)
-                return events.QuestionArrived(reference) if reference is not None else None
+                if reference is None:
+                    return None
+                sender = Party(parse_number(notice.user))
+                return events.QuestionArrived(reference, sender, self._clock.now())
             case protocol.PresenceChanged():
                 return self._presence(notice)
             case protocol.LineMeasured():
@@ -113,6 +129,7 @@ class Translation:
             held_since=self._moment(call.held_since) if call.held_since else None,
             queue=QueueContext(plain_line(call.queue, _LONGEST_QUEUE), call.waited),
             reference=user_to_user.from_header(call.reference),
+            sent_by=parse_number(call.sent_by).digits,
         )
 
     def _presence(self, notice: protocol.PresenceChanged) -> events.PresenceChanged:

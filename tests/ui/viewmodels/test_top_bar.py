@@ -46,6 +46,8 @@ def test_time_runs_since_the_state_began(stage: Stage) -> None:
         (Registration.REFUSED, Lamp("Geen telefoon", "bad")),
         (Registration.ENGINE_LOST, Lamp("Geen telefoon", "bad")),
         (Registration.NO_PORT, Lamp("Geen telefoon", "bad")),
+        (Registration.CANNOT_TLS, Lamp("Geen telefoon", "bad")),
+        (Registration.CERTIFICATE_UNTRUSTED, Lamp("Geen telefoon", "bad")),
     ],
 )
 def test_lamp_of_the_telephone(registration: Registration, lamp: Lamp, stage: Stage) -> None:
