@@ -50,6 +50,9 @@ class Phone(Protocol):
     def hand_over(self, customer_call: str, colleague_call: str) -> None:
         """Connect the other ends with each other (REFER with Replaces, RFC 3891). Then `HandOver…`."""
 
+    def put_through(self, call_id: str, number: str, reference: ConsultReference | None = None) -> None:
+        """Have the exchange connect the other end with `number` (REFER, RFC 3515). Then `HandOver…`."""
+
     def tell(self, number: str, reference: ConsultReference) -> None:
         """Send a colleague the question as text (SIP MESSAGE). Nothing comes back."""
 

@@ -13,7 +13,9 @@ TABLES = {
     "sip": Words("Telephone exchange", "Telefooncentrale"),
     "crm": Words("CRM", "CRM"),
     "agent": Words("Agent", "Medewerker"),
+    "pause": Words("Pause and do not disturb", "Pauze en niet storen"),
     "queues": Words("Board of the queues", "Wachtrijbord"),
+    "history": Words("History of calls", "Gespreksgeschiedenis"),
     "ui": Words("Screen", "Scherm"),
     "sound": Words("Sound", "Geluid"),
 }
@@ -150,6 +152,88 @@ class Settings:
         Owner.ORGANISATION,
         example="1002",
     )
+    pause_code: str = option(
+        "",
+        Words("Code for a pause", "Code voor pauze"),
+        Words(
+            "What is dialled to pause this agent in the queues; empty: the exchange has no pause.",
+            "Wat wordt gekozen om deze medewerker in de wachtrijen te pauzeren; leeg: de centrale kent geen pauze.",
+        ),
+        Owner.ORGANISATION,
+        example="*45",
+    )
+    pause_end_code: str = option(
+        "",
+        Words("Code for the end of a pause", "Code voor einde pauze"),
+        Words(
+            "What is dialled to end the pause of this agent.",
+            "Wat wordt gekozen om de pauze van deze medewerker te beëindigen.",
+        ),
+        Owner.ORGANISATION,
+        example="*46",
+    )
+    pause_hint: str = option(
+        "",
+        Words("Number that shows the pause", "Nummer dat de pauze toont"),
+        Words(
+            "Number with the exchange's hint of this agent's pause; what it shows is what the screen shows. "
+            "Empty: the exchange is believed when it takes a code.",
+            "Nummer met de hint van de centrale voor de pauze van deze medewerker; wat die toont, toont het scherm. "
+            "Leeg: de centrale wordt geloofd als ze een code aanneemt.",
+        ),
+        Owner.ORGANISATION,
+        example="*451001",
+    )
+    pause_reasons: tuple[str, ...] = option(
+        (),
+        Words("Reasons of a pause", "Redenen van een pauze"),
+        Words(
+            "Reasons from which the agent chooses, nine at most; 'Lunch = *451' where a reason has a code of its own.",
+            "Redenen waaruit de medewerker kiest, hoogstens negen; 'Lunch = *451' als een reden een eigen code heeft.",
+        ),
+        Owner.ORGANISATION,
+        example=("Pauze", "Lunch", "Overleg = *452"),
+    )
+    pause_in_wrap_up: bool = option(
+        False,
+        Words("Pause while coding", "Pauze tijdens nawerk"),
+        Words(
+            "Pause this agent by itself after a conversation, until it is coded.",
+            "Pauzeer deze medewerker vanzelf na een gesprek, tot het is gecodeerd.",
+        ),
+        Owner.ORGANISATION,
+    )
+    pause_dnd_code: str = option(
+        "",
+        Words("Code for do not disturb", "Code voor niet storen"),
+        Words(
+            "What is dialled for 'do not disturb'; empty: the exchange is not told, and callers hear busy.",
+            "Wat wordt gekozen voor 'niet storen'; leeg: de centrale weet het niet, en bellers horen in gesprek.",
+        ),
+        Owner.ORGANISATION,
+        example="*78",
+    )
+    pause_dnd_end_code: str = option(
+        "",
+        Words("Code for the end of do not disturb", "Code voor einde niet storen"),
+        Words(
+            "What is dialled to end 'do not disturb'.",
+            "Wat wordt gekozen om 'niet storen' te beëindigen.",
+        ),
+        Owner.ORGANISATION,
+        example="*79",
+    )
+    pause_dnd_hint: str = option(
+        "",
+        Words("Number that shows do not disturb", "Nummer dat niet storen toont"),
+        Words(
+            "Number with the exchange's hint of this agent's 'do not disturb'; what it shows is what the screen shows.",
+            "Nummer met de hint van de centrale voor 'niet storen' van deze medewerker; "
+            "wat die toont, toont het scherm.",
+        ),
+        Owner.ORGANISATION,
+        example="*761001",
+    )
     queues_server: str = option(
         "",
         Words("Manager interface of the exchange", "Manager-interface van de centrale"),
@@ -221,6 +305,32 @@ class Settings:
         ),
         Owner.ORGANISATION,
         limits=range(3601),
+    )
+    history_hours: int = option(
+        24,
+        Words("Hours that calls are kept", "Uren dat gesprekken bewaard blijven"),
+        Words(
+            "Hours after which a call, with its number and name, is removed from this computer; "
+            "0: nothing is written down.",
+            "Uren waarna een gesprek, met nummer en naam, van deze computer verdwijnt; "
+            "0: er wordt niets opgeschreven.",
+        ),
+        Owner.ORGANISATION,
+        limits=range(169),
+    )
+    history_numbers: str = option(
+        "whole",
+        Words("Numbers in the history", "Nummers in de geschiedenis"),
+        Words(
+            "How numbers are written down; of a number that is not whole nobody can be called back after a restart.",
+            "Hoe nummers worden opgeschreven; met een nummer dat niet heel is, kan na een herstart niet worden "
+            "teruggebeld.",
+        ),
+        Owner.ORGANISATION,
+        choices=(
+            Choice("whole", Words("whole", "heel")),
+            Choice("ending", Words("last three figures", "laatste drie cijfers")),
+        ),
     )
     ui_language: str = option(
         "nl",

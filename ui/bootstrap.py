@@ -14,17 +14,21 @@ from app.adapters.agent_choices import AgentChoices
 from app.adapters.ami.ami_queue_feed import AmiQueueFeed, manager_account
 from app.adapters.credentials import CRM_KEY, QUEUES_PASSWORD, SIP_PASSWORD
 from app.adapters.crm.vera_crm import VeraCrm
+from app.adapters.line_reports import FOLDER as LINE_REPORTS
+from app.adapters.line_reports import JsonLineReports
 from app.adapters.settings_files import read_settings
 from app.adapters.storage.desk_file import DeskFile
 from app.adapters.storage.sqlite_audit import SqliteAudit
 from app.adapters.storage.sqlite_journal import SqliteJournal
 from app.adapters.storage.sqlite_outbox import SqliteOutbox
+from app.adapters.storage.sqlite_past_calls import SqlitePastCalls
 from app.adapters.system_clock import SystemClock
 from app.adapters.taxonomy_file import read_taxonomy
 from app.adapters.telephony.engine_phone import EnginePhone
 from app.domain.alarm import AlarmRule
 from app.domain.errors import SettingError
 from app.domain.events import Tick
+from app.domain.quiet import MOST_REASONS, QuietRules, SwitchNumbers, reason_of
 from app.domain.telephone_address import number_in
 from app.domain.wrap_up import Label, Outcome, Taxonomy
 from app.effective_settings import CentralSettings, EffectiveSettings, Level, SettingTrouble, effective
@@ -109,12 +113,16 @@ class Program(QObject):
                 SqliteAudit(self._file),
                 clock,
                 random.random,
+                SqlitePastCalls(self._file, keeps_numbers=self.settings.history_numbers == "whole"),
+                JsonLineReports(launch.data / LINE_REPORTS, clock),
             ),
             Workplace(
                 taxonomy,
                 self.settings.agent_relation,
                 self.settings.agent_senior,
                 _board_rules(self.settings),
+                quiet=_quiet_rules(self.settings),
+                history_hours=self.settings.history_hours,
             ),
         )
         words = (
@@ -236,6 +244,16 @@ def _board_rules(settings: Settings) -> BoardRules:
     """The organisation's own rules; an alarm is over when the longest wait is a third below its limit."""
     wait, during = settings.queues_alarm_wait, settings.queues_alarm_during
     return BoardRules(settings.queues_target, AlarmRule(wait, during, calm_below=wait * 2 // 3))
+
+
+def _quiet_rules(settings: Settings) -> QuietRules:
+    """What to dial for pause and do-not-disturb, and where the exchange shows them."""
+    return QuietRules(
+        SwitchNumbers(settings.pause_code, settings.pause_end_code, settings.pause_hint),
+        SwitchNumbers(settings.pause_dnd_code, settings.pause_dnd_end_code, settings.pause_dnd_hint),
+        tuple(map(reason_of, settings.pause_reasons[:MOST_REASONS])),
+        settings.pause_in_wrap_up,
+    )
 
 
 def _taxonomy() -> tuple[Taxonomy, tuple[Words, ...]]:

@@ -36,6 +36,7 @@ class LiveCall:
     held_since: Moment | None = None
     queue: QueueContext = QueueContext()
     reference: ConsultReference | None = None
+    sent_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,13 +80,17 @@ class RegistrationChanged:
 
 @dataclass(frozen=True)
 class CallOffered:
-    """Somebody calls. `reference` comes with a colleague's question."""
+    """Somebody calls. `reference` comes with a colleague's question, or from the one who put the caller through.
+
+    `sent_by` is the extension of that colleague, '' when nobody did.
+    """
 
     call_id: str
     party: Party
     queue: QueueContext
     reference: ConsultReference | None
     at: Moment
+    sent_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,10 +136,11 @@ class PartyChanged:
 
 @dataclass(frozen=True)
 class HandOverFailed:
-    """The exchange or the caller's telephone did not carry out our transfer."""
+    """The exchange or the caller's telephone did not carry out our transfer; why is the colleague's answer."""
 
     call_id: str
     at: Moment
+    cause: EndCause = EndCause.UNREACHABLE
 
 
 @dataclass(frozen=True)
@@ -147,9 +153,11 @@ class HandOverDone:
 
 @dataclass(frozen=True)
 class QuestionArrived:
-    """A colleague added to the question while ringing or talking (SIP MESSAGE, RFC 3428)."""
+    """A colleague tells what a call is about, or adds to the question (SIP MESSAGE, RFC 3428)."""
 
     reference: ConsultReference
+    sender: Party
+    at: Moment
 
 
 @dataclass(frozen=True)

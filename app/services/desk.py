@@ -15,8 +15,10 @@ from app.domain.events import Event
 from app.domain.moment import Moment
 from app.domain.quiet import QuietRules
 from app.domain.wrap_up import Taxonomy
-from app.ports import Audit, Clock, Crm, Journal, Outbox, Phone, QueueFeed
+from app.ports import Audit, Clock, Crm, Journal, LineReports, Outbox, PastCalls, Phone, QueueFeed
+from app.services.asking import Asking
 from app.services.call_flow import CallFlow
+from app.services.call_history import CallHistory
 from app.services.caller_search import CallerSearch
 from app.services.consult_flow import ConsultFlow
 from app.services.contact_flow import ContactFlow
@@ -24,6 +26,7 @@ from app.services.crm_health import CrmHealth
 from app.services.delivery import Delivery
 from app.services.employee_role import EmployeeRole
 from app.services.lever import is_code_call
+from app.services.line_watch import LineWatch
 from app.services.presences import Presences
 from app.services.queue_board import BoardRules, QueueBoard
 from app.services.quiet import Quiet
@@ -47,6 +50,8 @@ class Ports:
     audit: Audit
     clock: Clock
     jitter: Callable[[], float]
+    past_calls: PastCalls
+    line_reports: LineReports
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,7 @@ class Workplace:
     agent_id: str = ""
     colleague: str = ""
     board: BoardRules = field(default_factory=BoardRules)
+    history_hours: int = 24
     quiet: QuietRules = field(default_factory=QuietRules)
 
 
@@ -73,11 +79,16 @@ class Desk:
         self.calls = CallFlow(ports.phone, clock, self.changed)
         self.sessions = Sessions(ports.journal)
         self.presences = Presences(ports.phone)
+        self.lines = LineWatch(ports.line_reports, self.calls)
+        self.history = CallHistory(
+            ports.past_calls, self.calls, self.sessions, clock, workplace.history_hours
+        )
         self.quiet = Quiet(ports.phone, clock, self.presences, workplace.quiet)
         self.contacts = ContactFlow(self.sessions, ports.crm, ports.audit, clock)
         self.consults = ConsultFlow(
             self.calls, self.sessions, ports.phone, clock, workplace.colleague, self.changed
         )
+        self.asking = Asking(self.sessions, self.calls, self.consults)
         self.delivery = Delivery(ports.outbox, ports.crm, clock, ports.jitter)
         self.wrap_up = WrapUpFlow(self.sessions, self.delivery, workplace.taxonomy, workplace.agent_id, clock)
         self.search = CallerSearch(ports.crm, self.changed)
@@ -110,6 +121,7 @@ class Desk:
         kept = self.sessions.restore()
         self.contacts.resume(kept)
         self.delivery.start()
+        self.history.start(self.now)
         self.role.start()
         for session in kept:
             if session.needs_coding:
@@ -135,7 +147,8 @@ class Desk:
     @property
     def storage_error(self) -> StorageError | None:
         """Why the desk's own file could not be written last time, if it could not."""
-        return self.sessions.storage_error or self.delivery.storage_error
+        own = self.sessions.storage_error or self.delivery.storage_error
+        return own or self.history.storage_error
 
     def focused_call(self) -> Call | None:
         """The live call of the session on the screen."""
@@ -146,33 +159,18 @@ class Desk:
 
     def dial(self, number: str) -> None:
         """Call somebody, as a contact of its own."""
-        self.contacts.dialled(self.calls.dial(number))
+        call = self.calls.dial(number)
+        self.contacts.dialled(call)
+        self.history.note(call)
         self.changed()
 
     def ask_colleague(self, question: str) -> None:
         """One key: the caller waits, the senior is rung, with the dossier and the question."""
-        session, call = self.sessions.focused, self.focused_call()
-        if session is None or call is None:
-            return
-        if self.consults.ask(call, self._reference(session, question)):
-            session.consulted = True
-            self.sessions.keep(session)
+        self.asking.ask(question)
 
     def tell_colleague(self, question: str) -> None:
         """Put the question into words while the colleague is rung or talks."""
-        consult = self.consults.open_consult
-        session = self.sessions.get(consult.session_id) if consult is not None else None
-        if session is not None:
-            self.consults.add_question(self._reference(session, question))
-
-    def _reference(self, session: ContactSession, question: str) -> ConsultReference:
-        unit = session.dossier.unit.content if session.dossier else None
-        return ConsultReference(
-            session_id=session.session_id,
-            relation_id=session.identification.chosen,
-            unit_id=unit.unit_id if unit else "",
-            question=" ".join(question.split())[:LONGEST_QUESTION],
-        )
+        self.asking.tell(question)
 
     # ------------------------------------------------------------ facts
 
@@ -195,6 +193,8 @@ class Desk:
                 self.calls.registered(event.registration, event.code)
             case events.PresenceChanged():
                 self.presences.changed(event)
+            case events.LineMeasured():
+                self.lines.measured(event)
             case events.PhoneRefused():
                 log.warning("the telephone could not %s: %s", event.command, event.reason)
             case events.CallOffered():
@@ -202,13 +202,17 @@ class Desk:
                     self._turn_away(event)
                 elif self.calls.offered(event.call_id, event.party, event.queue, event.at):
                     self.contacts.offered(event.call_id, event.party, event.queue, event.reference, event.at)
+                    self.history.note(self.calls.all[event.call_id])
             case events.CallAnswered():
-                if self.calls.stepped(event.call_id, CallTrigger.ANSWERED, event.at) is not None:
+                answered = self.calls.stepped(event.call_id, CallTrigger.ANSWERED, event.at)
+                if answered is not None:
                     self.contacts.answered(event.call_id, event.at)
                     self.consults.answered(event.call_id, event.at)
+                    self.history.note(answered)
                     self._heard(event.call_id)
             case events.CallHeld():
                 self.calls.stepped(event.call_id, CallTrigger.HELD, event.at)
+                self.lines.paused(event.call_id)
             case events.CallResumed():
                 resumed = self.calls.stepped(event.call_id, CallTrigger.RESUMED, event.at)
                 if resumed is not None:
@@ -224,7 +228,7 @@ class Desk:
             case events.HandOverDone():
                 self.consults.hand_over_done(event.call_id, event.at)
             case events.HandOverFailed():
-                self.consults.hand_over_failed(event.call_id, event.at)
+                self.consults.hand_over_failed(event.call_id, event.cause, event.at)
             case events.QuestionArrived():
                 self.contacts.question_arrived(event.reference)
             case events.CallerIdentified():
@@ -268,6 +272,7 @@ class Desk:
             case events.Tick():
                 self.sessions.ticked(event.now)
                 self.delivery.ticked(event.now)
+                self.history.ticked(event.now)
                 self.consults.ticked(event.now)
                 self._team_lead.ticked(event.now)
             case _:
@@ -279,6 +284,7 @@ class Desk:
         if call is not None:
             self.contacts.offered(event.call_id, event.party, event.queue, event.reference, event.at)
             self.contacts.ended(call, event.at)
+            self.history.note(call)
 
     def _is_answer_to_us(self, event: events.CallOffered) -> bool:
         """True for a colleague who calls back about one of our own contacts."""
@@ -292,6 +298,8 @@ class Desk:
         for session in self.contacts.reconnected(calls, self.calls.all, event.at):
             self.wrap_up.ended(session)
         self.consults.reconnected(calls, event.at)
+        for call in self.calls.all.values():
+            self.history.note(call)
         newest = self.calls.answered_last
         if newest is not None:
             self._heard(newest.call_id)
@@ -311,6 +319,8 @@ class Desk:
 
     def _ended(self, call: Call, at: Moment) -> None:
         self.consults.ended(call, at)
+        self.lines.ended(call)
+        self.history.note(call)
         session = self.contacts.ended(call, at)
         if session is not None:
             self.wrap_up.ended(session)

@@ -25,7 +25,9 @@ from tests.builders import taxonomy
 from tests.fakes.audit import FakeAudit
 from tests.fakes.crm import FakeCrm
 from tests.fakes.journal import FakeJournal
+from tests.fakes.line_reports import FakeLineReports
 from tests.fakes.outbox import FakeOutbox
+from tests.fakes.past_calls import FakePastCalls
 from tests.fakes.phone import FakePhone
 from ui.appearance import Appearance
 from ui.heartbeat import Heartbeat
@@ -55,16 +57,18 @@ class _Watch(QObject):
         self._feed = AmiQueueFeed(account, clock, self._mailbox.post)
         crm = FakeCrm(self._mailbox.post)
         crm.roles["MDW-1"] = Role.TEAM_LEAD
-        journal = FakeJournal()
+        journal, past_calls = FakeJournal(), FakePastCalls()
         ports = Ports(
             FakePhone(self._mailbox.post, clock),
             crm,
             self._feed,
-            FakeOutbox(journal),
+            FakeOutbox(journal, past_calls),
             journal,
             FakeAudit(),
             clock,
             jitter=lambda: 0.5,
+            past_calls=past_calls,
+            line_reports=FakeLineReports(),
         )
         self.desk = Desk(ports, Workplace(taxonomy(), "MDW-1"))
         self.board = Screens(self.desk, StartTroubles(), effective(())).board

@@ -7,6 +7,7 @@ from app.domain.agent import Registration
 from app.domain.call import CallState, Direction, EndCause, Party, QueueContext
 from app.domain.consult import ConsultReference
 from app.domain.events import LiveCall
+from app.domain.line_quality import LineSample
 from app.domain.phone_number import parse_number
 from app.domain.presence import Presence
 from app.ports import Clock, Post
@@ -31,6 +32,7 @@ class FakePhone:
         self.told: list[tuple[str, ConsultReference]] = []
         self.cannot_resume: set[str] = set()
         self.presences: dict[str, Presence] = {}
+        self._wanted: tuple[str, ...] = ()
         self._watched: dict[str, events.PresenceChanged] = {}
         self.is_absent = False
 
@@ -82,6 +84,10 @@ class FakePhone:
         """The other end hangs up, refuses, is busy or does not answer."""
         self._ended(call_id, cause)
 
+    def counts(self, call_id: str, sample: LineSample, exchange_id: str = "") -> None:
+        """The telephone counted the packets of a conversation."""
+        self._post(events.LineMeasured(call_id, sample, exchange_id))
+
     def other_changes(self, call_id: str, party: Party) -> None:
         """Somebody else is at the other end now."""
         self._calls[call_id] = replace(self._calls[call_id], party=party)
@@ -90,8 +96,8 @@ class FakePhone:
     def colleague_does(self, number: str, presence: Presence) -> None:
         """A colleague becomes free, is rung, talks, or leaves; whoever follows that number is told."""
         self.presences[number] = presence
-        if number in self._watched and not self.is_absent:
-            self._seen(number, has_begun_then=True)
+        if number in self._wanted and not self.is_absent:
+            self._seen(number, has_begun_then=number in self._watched)
 
     def transfer_succeeds(self, customer_call: str, colleague_call: str) -> None:
         """Caller and colleague talk with each other; the exchange ends our two calls."""
@@ -99,14 +105,15 @@ class FakePhone:
         self._ended(customer_call, EndCause.HANDED_OVER)
         self._ended(colleague_call, EndCause.HANDED_OVER)
 
-    def transfer_fails(self, customer_call: str) -> None:
+    def transfer_fails(self, customer_call: str, cause: EndCause = EndCause.UNREACHABLE) -> None:
         """The exchange does not carry the transfer out."""
-        self._post(events.HandOverFailed(customer_call, self._clock.now()))
+        self._post(events.HandOverFailed(customer_call, self._clock.now(), cause))
 
     def engine_dies(self) -> None:
         """The engine is gone, and every call in it."""
         self._calls.clear()
         self._joined.clear()
+        self._wanted = ()
         self._watched.clear()
         self.channel_breaks()
 
@@ -181,6 +188,13 @@ class FakePhone:
         if not {customer_call, colleague_call} <= {call.call_id for call in self.live if call.answered_at}:
             self.transfer_fails(customer_call)
 
+    def put_through(self, call_id: str, number: str, reference: ConsultReference | None = None) -> None:
+        """Have the exchange connect the other end with a number; the test says how it went."""
+        self.commands.append(("put_through", call_id, number))
+        self.references[call_id] = reference
+        if not any(call.call_id == call_id and call.answered_at for call in self.live):
+            self.transfer_fails(call_id)
+
     def tell(self, number: str, reference: ConsultReference) -> None:
         """Send a colleague the question as text."""
         self.commands.append(("tell", number))
@@ -191,16 +205,16 @@ class FakePhone:
         self.commands.append(("watch", *numbers))
         if self.is_absent:
             return
+        self._wanted = numbers
         self._watched = {number: seen for number, seen in self._watched.items() if number in numbers}
         for number in dict.fromkeys(numbers):
-            if number not in self._watched:
+            if number not in self._watched and number in self.presences:
                 self._seen(number, has_begun_then=False)
 
     # ------------------------------------------------------------ inside
 
     def _seen(self, number: str, *, has_begun_then: bool) -> None:
-        presence = self.presences.get(number, Presence.UNKNOWN)
-        now = self._clock.now()
+        presence, now = self.presences[number], self._clock.now()
         self._watched[number] = events.PresenceChanged(number, presence, now, has_begun_then)
         self._post(self._watched[number])
 

@@ -110,6 +110,8 @@ def test_nothing_happens_when_nobody_is_set_as_the_senior(world: World) -> None:
         world.audit,
         world.clock,
         jitter=lambda: 0.5,
+        past_calls=world.past_calls,
+        line_reports=world.line_reports,
     )
     world.desk = Desk(ports, Workplace(builders.taxonomy()))
     world.start_window()

@@ -7,13 +7,16 @@ from app.domain.consult import Consult, ConsultReference
 from app.domain.contact import ContactRecord, ContactSession
 from app.domain.dossier import DossierContent
 from app.domain.events import Event, Tick
+from app.domain.quiet import QuietRules
 from app.services.desk import Desk, Ports, Workplace
 from tests import builders
 from tests.fakes.audit import FakeAudit
 from tests.fakes.clock import FakeClock
 from tests.fakes.crm import FakeCrm
 from tests.fakes.journal import FakeJournal
+from tests.fakes.line_reports import FakeLineReports
 from tests.fakes.outbox import FakeOutbox
+from tests.fakes.past_calls import FakePastCalls
 from tests.fakes.phone import FakePhone
 from tests.fakes.queue_feed import FakeQueueFeed
 
@@ -28,10 +31,14 @@ class World:
     with `desk` and `phone` itself and says `settle` when it wants.
     """
 
+    quiet_rules = QuietRules()
+
     def __init__(self) -> None:
         self.clock = FakeClock()
         self.journal = FakeJournal()
-        self.outbox = FakeOutbox(self.journal)
+        self.past_calls = FakePastCalls()
+        self.line_reports = FakeLineReports()
+        self.outbox = FakeOutbox(self.journal, self.past_calls)
         self.audit = FakeAudit()
         self.phone = FakePhone(self.post, self.clock)
         self.crm = FakeCrm(self.post_answer)
@@ -54,8 +61,10 @@ class World:
             self.audit,
             self.clock,
             jitter=lambda: self.jitter,
+            past_calls=self.past_calls,
+            line_reports=self.line_reports,
         )
-        return Desk(ports, Workplace(builders.taxonomy(), "MDW-1", builders.SENIOR))
+        return Desk(ports, Workplace(builders.taxonomy(), "MDW-1", builders.SENIOR, quiet=self.quiet_rules))
 
     # ------------------------------------------------------------ the mailbox
 

@@ -16,7 +16,9 @@ from tests.fakes.audit import FakeAudit
 from tests.fakes.clock import FakeClock
 from tests.fakes.crm import FakeCrm
 from tests.fakes.journal import FakeJournal
+from tests.fakes.line_reports import FakeLineReports
 from tests.fakes.outbox import FakeOutbox
+from tests.fakes.past_calls import FakePastCalls
 from tests.fakes.phone import FakePhone
 from tests.fakes.queue_feed import FakeQueueFeed
 from ui.assets import RESOURCES
@@ -29,10 +31,18 @@ QUEUE = QueueContext("Reparaties", 80)
 class Stage:
     """The whole window process but for its adapters. Facts are delivered in order, as by the mailbox."""
 
-    def __init__(self, troubles: tuple[Words, ...] = (), *, is_crm_silent: bool = False) -> None:
+    def __init__(
+        self,
+        troubles: tuple[Words, ...] = (),
+        *,
+        is_crm_silent: bool = False,
+        pauses_in_wrap_up: bool = False,
+    ) -> None:
         self.clock = FakeClock()
         self.journal = FakeJournal()
-        self.outbox = FakeOutbox(self.journal)
+        self.past_calls = FakePastCalls()
+        self.line_reports = FakeLineReports()
+        self.outbox = FakeOutbox(self.journal, self.past_calls)
         self.audit = FakeAudit()
         self.phone = FakePhone(self.post, self.clock)
         self.crm = FakeCrm(self.post)
@@ -51,8 +61,15 @@ class Stage:
                 self.audit,
                 self.clock,
                 jitter=lambda: 0.5,
+                past_calls=self.past_calls,
+                line_reports=self.line_reports,
             ),
-            Workplace(read_taxonomy(RESOURCES / "wrap_up.toml"), "MDW-1", builders.SENIOR),
+            Workplace(
+                read_taxonomy(RESOURCES / "wrap_up.toml"),
+                "MDW-1",
+                builders.SENIOR,
+                quiet=builders.quiet_rules(in_wrap_up=pauses_in_wrap_up),
+            ),
         )
         self.screens = Screens(self.desk, StartTroubles(troubles), effective(()))
         self.desk.start()
