@@ -77,13 +77,12 @@ class Presences:
 
     def heard(self, number: str, state: str) -> None:
         """The exchange told how a number is doing, or does not tell any more."""
-        before = self._known.get(number)
-        if number not in self._wanted or (before is not None and before.state == state):
+        before = self._known[number].state if number in self._known else UNKNOWN
+        if number not in self._wanted or before == state:
             return
-        if before is not None and (before.state, state) == ("talking", "ringing"):
+        if (before, state) == ("talking", "ringing"):
             return  # somebody else rings meanwhile: that talk still lasts, and began when it began
-        has_seen_it_begin = before is not None and before.state != UNKNOWN
-        self._known[number] = PresenceChanged(number, state, now(), has_seen_it_begin)
+        self._known[number] = PresenceChanged(number, state, now(), has_begun_then=before != UNKNOWN)
         self._say(self._known[number])
 
     def _told(self, number: str, info: Any) -> None:
@@ -97,7 +96,6 @@ class Presences:
                     self._line.follow(followed, number)
                 except (pj.Error, NotDiallable) as error:
                     log.error("following somebody: %s", getattr(error, "reason", error))
-                    self.heard(number, UNKNOWN)
                 else:
                     self._followed[number] = followed
 

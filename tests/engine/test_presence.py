@@ -127,6 +127,6 @@ def test_registration_that_begins_anew_subscribes_anew(desk: DeskPhone, exchange
 
 
 def test_number_that_the_exchange_does_not_know_stays_unknown(desk: DeskPhone) -> None:
-    desk.phone.watch(("1999", "geen nummer"))
-    sees(desk, Presence.UNKNOWN, "1999")
-    sees(desk, Presence.UNKNOWN, "geen nummer")
+    desk.phone.watch(("1999", "geen nummer", AGENT))
+    sees(desk, Presence.FREE, AGENT)
+    assert desk.unasked(PresenceChanged) == []
