@@ -31,6 +31,10 @@ class Key(Enum):
     UNDO = "Backspace"
     SAVE = "Ctrl+Return"
     BOARD = "Ctrl+B"
+    BAD_LINE = "Ctrl+L"
+    HISTORY = "Ctrl+H"
+    PAUSE = "Ctrl+P"
+    DO_NOT_DISTURB = "Ctrl+D"
 
     @property
     def cap(self) -> str:

@@ -10,14 +10,14 @@ from typing import Any
 
 from app.domain.errors import StorageError, StorageFull
 from app.domain.line_quality import LineSample, judged
-from app.domain.line_report import LineReport
+from app.domain.line_report import KEPT_DAYS, LineReport
 from app.ports import Clock
 from app.version import VERSION
 
 log = logging.getLogger(__name__)
 
 FOLDER = "line-reports"
-KEPT_FOR = timedelta(days=14)
+KEPT_FOR = timedelta(days=KEPT_DAYS)
 MOST = 50  # reports; the oldest make room
 _NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 

@@ -101,7 +101,7 @@ class LineQuality:
     """How the line is now. `loss` and `sent_loss` in per cent, times in milliseconds.
 
     `hears_nothing`: no sound comes in. `is_not_heard`: ours does not arrive, as far as can be known.
-    `knows_sending`: the other end says how our sound arrives; without that nobody knows it.
+    `knows_sending`: the other end told of late how our sound arrives; without that nobody knows it.
     """
 
     light: Light
@@ -133,7 +133,7 @@ def judged(samples: Sequence[LineSample]) -> LineQuality | None:
         sent_loss=_sent_loss(samples, len(samples) - 1),
         hears_nothing=hears_nothing,
         is_not_heard=is_not_heard,
-        knows_sending=last.reports > 0,
+        knows_sending=_is_told_of(samples),
     )
 
 
@@ -201,4 +201,11 @@ def _is_not_heard(samples: Sequence[LineSample]) -> bool:
     return is_mute or is_lost or (is_unseen and last.at.seconds_since(first.at) >= SILENT_FOR)
 
 
+def _is_told_of(samples: Sequence[LineSample]) -> bool:
+    last = samples[-1]
+    since = next(one for one in samples if last.at.seconds_since(one.at) <= _LONGEST_SILENCE)
+    return last.reports > since.reports or (since is samples[0] and last.reports > 0)
+
+
 _NEARLY_ALL = 90.0  # per cent
+_LONGEST_SILENCE = 15.0  # seconds; reports come every five (RFC 3550 6.2)

@@ -6,6 +6,8 @@ from datetime import datetime
 from app.domain.call import Direction
 from app.domain.line_quality import LineSample
 
+KEPT_DAYS = 14  # on this computer
+
 
 @dataclass(frozen=True)
 class LineReport:

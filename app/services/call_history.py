@@ -72,9 +72,9 @@ class CallHistory:
 
     # ------------------------------------------------------------ what happens
 
-    def start(self, now: Moment) -> None:
+    def start(self) -> None:
         """What earlier windows saw."""
-        self._tidy(now)
+        self._tidy(self._clock.now())
         try:
             kept = self._past_calls.kept()
         except StorageError as error:

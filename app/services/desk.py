@@ -8,14 +8,15 @@ from typing import assert_never
 from app.domain import events
 from app.domain.agent import Availability, Registration
 from app.domain.call import Call, CallState, CallTrigger
-from app.domain.consult import LONGEST_QUESTION, ConsultReference, believed
+from app.domain.consult import believed
 from app.domain.contact import ContactSession, SessionTrigger
 from app.domain.errors import StorageError
 from app.domain.events import Event
 from app.domain.moment import Moment
 from app.domain.quiet import QuietRules
+from app.domain.sound import SoundChoice
 from app.domain.wrap_up import Taxonomy
-from app.ports import Audit, Clock, Crm, Journal, LineReports, Outbox, PastCalls, Phone, QueueFeed
+from app.ports import Audit, Clock, Crm, Headset, Journal, LineReports, Outbox, PastCalls, Phone, QueueFeed
 from app.services.asking import Asking
 from app.services.call_flow import CallFlow
 from app.services.call_history import CallHistory
@@ -25,12 +26,15 @@ from app.services.contact_flow import ContactFlow
 from app.services.crm_health import CrmHealth
 from app.services.delivery import Delivery
 from app.services.employee_role import EmployeeRole
+from app.services.headset_flow import HeadsetFlow
 from app.services.lever import is_code_call
 from app.services.line_watch import LineWatch
 from app.services.presences import Presences
 from app.services.queue_board import BoardRules, QueueBoard
 from app.services.quiet import Quiet
+from app.services.reachability import Reachability
 from app.services.sessions import Sessions
+from app.services.sound_flow import SoundFlow
 from app.services.team_lead import TeamLead
 from app.services.today import Today
 from app.services.wrap_up_flow import WrapUpFlow
@@ -52,6 +56,7 @@ class Ports:
     jitter: Callable[[], float]
     past_calls: PastCalls
     line_reports: LineReports
+    headset: Headset
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,7 @@ class Workplace:
     """What this desk is set up with.
 
     The agent's key in the CRM, the number of the senior colleague, and the rules of the team lead's board.
+    `tells_colleagues`: what a call is about goes to colleagues as a text, too.
     """
 
     taxonomy: Taxonomy
@@ -67,6 +73,9 @@ class Workplace:
     board: BoardRules = field(default_factory=BoardRules)
     history_hours: int = 24
     quiet: QuietRules = field(default_factory=QuietRules)
+    tells_colleagues: bool = True
+    sound: SoundChoice = field(default_factory=SoundChoice)
+    echo_number: str = ""
 
 
 class Desk:
@@ -77,6 +86,7 @@ class Desk:
         self._listeners: list[Callable[[], None]] = []
         self.crm_health = CrmHealth()
         self.calls = CallFlow(ports.phone, clock, self.changed)
+        self.reachability = Reachability(clock)
         self.sessions = Sessions(ports.journal)
         self.presences = Presences(ports.phone)
         self.lines = LineWatch(ports.line_reports, self.calls)
@@ -84,9 +94,19 @@ class Desk:
             ports.past_calls, self.calls, self.sessions, clock, workplace.history_hours
         )
         self.quiet = Quiet(ports.phone, clock, self.presences, workplace.quiet)
+        self.sound = SoundFlow(
+            ports.phone, self.calls, workplace.sound, workplace.echo_number, self.changed
+        )
+        self.headset = HeadsetFlow(ports.headset, self.calls, self.sound)
         self.contacts = ContactFlow(self.sessions, ports.crm, ports.audit, clock)
         self.consults = ConsultFlow(
-            self.calls, self.sessions, ports.phone, clock, workplace.colleague, self.changed
+            self.calls,
+            self.sessions,
+            ports.phone,
+            clock,
+            workplace.colleague,
+            self.changed,
+            workplace.tells_colleagues,
         )
         self.asking = Asking(self.sessions, self.calls, self.consults)
         self.delivery = Delivery(ports.outbox, ports.crm, clock, ports.jitter)
@@ -113,6 +133,7 @@ class Desk:
             self._on_screen = self.sessions.focused
             self.search.drop()
         self.quiet.coding(has_to_code=bool(self.sessions.to_code))
+        self.headset.show()
         for listener in self._listeners:
             listener()
 
@@ -121,7 +142,7 @@ class Desk:
         kept = self.sessions.restore()
         self.contacts.resume(kept)
         self.delivery.start()
-        self.history.start(self.now)
+        self.history.start()
         self.role.start()
         for session in kept:
             if session.needs_coding:
@@ -139,7 +160,7 @@ class Desk:
         if states:
             return Availability.RINGING
         if self.calls.registration is not Registration.REGISTERED:
-            return Availability.OFFLINE
+            return Availability.OFFLINE if self.reachability.outage is None else Availability.TECHNICAL
         if self.quiet.availability is not None:
             return self.quiet.availability
         return Availability.WRAPPING_UP if self.sessions.to_code else Availability.AVAILABLE
@@ -185,11 +206,16 @@ class Desk:
             case events.PhoneConnected():
                 self._reconnected(event)
                 self.presences.connected(event.presences)
+                self.sound.connected()
             case events.PhoneLost():
                 self.presences.lost()
+                live = tuple(self.calls.all.values())
+                self.reachability.changed(Registration.ENGINE_LOST, event.at, live)
                 for call in self.calls.lost(event.at):
                     self._ended(call, event.at)
             case events.RegistrationChanged():
+                live = tuple(self.calls.all.values())
+                self.reachability.changed(event.registration, event.since, live)
                 self.calls.registered(event.registration, event.code)
             case events.PresenceChanged():
                 self.presences.changed(event)
@@ -201,7 +227,7 @@ class Desk:
                 if self.quiet.turns_callers_away and not self._is_answer_to_us(event):
                     self._turn_away(event)
                 elif self.calls.offered(event.call_id, event.party, event.queue, event.at):
-                    self.contacts.offered(event.call_id, event.party, event.queue, event.reference, event.at)
+                    self.contacts.offered(event)
                     self.history.note(self.calls.all[event.call_id])
             case events.CallAnswered():
                 answered = self.calls.stepped(event.call_id, CallTrigger.ANSWERED, event.at)
@@ -210,6 +236,8 @@ class Desk:
                     self.consults.answered(event.call_id, event.at)
                     self.history.note(answered)
                     self._heard(event.call_id)
+            case events.SoundAgreed():
+                self.calls.sound_agreed(event.call_id, event.codec, is_encrypted=event.is_encrypted)
             case events.CallHeld():
                 self.calls.stepped(event.call_id, CallTrigger.HELD, event.at)
                 self.lines.paused(event.call_id)
@@ -226,11 +254,11 @@ class Desk:
                 if self.calls.party_changed(event.call_id, event.party):
                     self.contacts.party_changed(event.call_id, event.party)
             case events.HandOverDone():
-                self.consults.hand_over_done(event.call_id, event.at)
+                self.consults.hand_over_ended(event.call_id, None, event.at)
             case events.HandOverFailed():
-                self.consults.hand_over_failed(event.call_id, event.cause, event.at)
+                self.consults.hand_over_ended(event.call_id, event.cause, event.at)
             case events.QuestionArrived():
-                self.contacts.question_arrived(event.reference)
+                self.contacts.context.arrived(event.reference, event.sender, event.at)
             case events.CallerIdentified():
                 self.crm_health.answered()
                 self.contacts.identified(event.session_id, event.candidates)
@@ -269,6 +297,17 @@ class Desk:
                 | events.QueueFeedLost()
             ):
                 self._team_lead.take(event)
+            case (
+                events.CallMuted() | events.SoundChanged() | events.SoundMeasured() | events.SoundTried()
+            ):
+                self.sound.take(event)
+            case (
+                events.HookPressed()
+                | events.MutePressed()
+                | events.FlashPressed()
+                | events.HeadsetsFound()
+            ):
+                self.headset.take(event)
             case events.Tick():
                 self.sessions.ticked(event.now)
                 self.delivery.ticked(event.now)
@@ -282,7 +321,7 @@ class Desk:
         """Somebody gets through although nobody may: busy, and one more who was missed."""
         call = self.calls.turned_away(event.call_id, event.party, event.queue, event.at)
         if call is not None:
-            self.contacts.offered(event.call_id, event.party, event.queue, event.reference, event.at)
+            self.contacts.offered(event)
             self.contacts.ended(call, event.at)
             self.history.note(call)
 
@@ -295,6 +334,8 @@ class Desk:
         held = {one.call_id: one.held_seconds for one in self.sessions.all}
         calls = tuple(call for call in event.calls if not is_code_call(call.call_id))
         self.calls.connected(calls, event.registration, event.sound, held)
+        live = tuple(self.calls.all.values())
+        self.reachability.changed(event.registration, event.registration_since, live)
         for session in self.contacts.reconnected(calls, self.calls.all, event.at):
             self.wrap_up.ended(session)
         self.consults.reconnected(calls, event.at)
@@ -318,6 +359,7 @@ class Desk:
                 self.sessions.heard(session.session_id)
 
     def _ended(self, call: Call, at: Moment) -> None:
+        self.reachability.ended(call)
         self.consults.ended(call, at)
         self.lines.ended(call)
         self.history.note(call)

@@ -250,6 +250,52 @@
             <source>Hang up</source>
             <translation>Ophangen</translation>
         </message>
+        <message>
+            <source>Bad line</source>
+            <translation>Slechte lijn</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallList</name>
+        <message>
+            <source>missed</source>
+            <translation>gemist</translation>
+        </message>
+        <message>
+            <source>called here</source>
+            <translation>belde hierheen</translation>
+        </message>
+        <message>
+            <source>called in vain</source>
+            <translation>tevergeefs gebeld</translation>
+        </message>
+        <message>
+            <source>called by me</source>
+            <translation>door mij gebeld</translation>
+        </message>
+        <message>
+            <source>Only this window remembers these calls; nothing is written down.</source>
+            <translation>Alleen dit venster onthoudt deze gesprekken; er wordt niets opgeschreven.</translation>
+        </message>
+        <message>
+            <source>Your own calls of the last {hours} hours. Older ones are removed.</source>
+            <translation>Uw eigen gesprekken van de laatste {hours} uur. Oudere worden verwijderd.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallListSheet</name>
+        <message>
+            <source>Calls</source>
+            <translation>Gesprekken</translation>
+        </message>
+        <message>
+            <source>No calls yet.</source>
+            <translation>Nog geen gesprekken.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Sluiten</translation>
+        </message>
     </context>
     <context>
         <name>Caller</name>
@@ -430,6 +476,10 @@
         <message>
             <source>not coded yet</source>
             <translation>nog niet gecodeerd</translation>
+        </message>
+        <message>
+            <source>{n} times</source>
+            <translation>{n} keer</translation>
         </message>
     </context>
     <context>
@@ -1061,6 +1111,14 @@
             <source>Do not disturb, or take calls again</source>
             <translation>Niet storen, of weer bereikbaar</translation>
         </message>
+        <message>
+            <source>My calls, and call back</source>
+            <translation>Mijn gesprekken, en terugbellen</translation>
+        </message>
+        <message>
+            <source>Bad line: note it down for IT</source>
+            <translation>Slechte lijn: vastleggen voor de beheerder</translation>
+        </message>
     </context>
     <context>
         <name>Languages</name>
@@ -1109,6 +1167,65 @@
         </message>
     </context>
     <context>
+        <name>Line</name>
+        <message>
+            <source>Good line</source>
+            <translation>Goede lijn</translation>
+        </message>
+        <message>
+            <source>Line with gaps</source>
+            <translation>Lijn hapert</translation>
+        </message>
+        <message>
+            <source>Bad line</source>
+            <translation>Slechte lijn</translation>
+        </message>
+        <message>
+            <source>You and the caller do not hear each other: no sound passes.</source>
+            <translation>U en de beller horen elkaar niet: er komt geen geluid door.</translation>
+        </message>
+        <message>
+            <source>You do not hear the caller: no sound comes in.</source>
+            <translation>U hoort de beller niet: er komt geen geluid binnen.</translation>
+        </message>
+        <message>
+            <source>Whether the caller hears you cannot be seen from here.</source>
+            <translation>Of de beller u hoort, is van hieruit niet te zien.</translation>
+        </message>
+        <message>
+            <source>The caller does not hear you: your sound does not arrive.</source>
+            <translation>De beller hoort u niet: uw geluid komt niet aan.</translation>
+        </message>
+        <message>
+            <source>The line is bad; part of the sound is lost. {key} notes it down for IT.</source>
+            <translation>De lijn is slecht; een deel van het geluid raakt kwijt. {key} legt het vast voor de beheerder.</translation>
+        </message>
+        <message>
+            <source>The bad line could not be noted down: this computer's disk does not take it.</source>
+            <translation>De slechte lijn kon niet worden vastgelegd: de schijf van deze computer neemt het niet op.</translation>
+        </message>
+        <message>
+            <source>Noted down for IT: figures of the line, no names and no numbers. They stay on this computer for {days} days and go along with a diagnosis.</source>
+            <translation>Vastgelegd voor de beheerder: cijfers van de lijn, geen namen en geen nummers. Ze blijven {days} dagen op deze computer en gaan mee met een diagnose.</translation>
+        </message>
+        <message>
+            <source>No sound passes</source>
+            <translation>Er komt geen geluid door</translation>
+        </message>
+        <message>
+            <source>You do not hear the caller</source>
+            <translation>U hoort de beller niet</translation>
+        </message>
+        <message>
+            <source>The caller does not hear you</source>
+            <translation>De beller hoort u niet</translation>
+        </message>
+        <message>
+            <source>{share} % lost</source>
+            <translation>{share} % kwijt</translation>
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>Stop?</source>
@@ -1144,6 +1261,17 @@
         <message>
             <source>{alarm}. {key} opens the queues.</source>
             <translation>{alarm}. {key} opent de wachtrijen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PastCallButton</name>
+        <message>
+            <source>calls back</source>
+            <translation>belt terug</translation>
+        </message>
+        <message>
+            <source>no number to call back</source>
+            <translation>geen nummer om terug te bellen</translation>
         </message>
     </context>
     <context>
@@ -1209,10 +1337,6 @@
         <message>
             <source>No phone</source>
             <translation>Geen telefoon</translation>
-        </message>
-        <message>
-            <source>The telephone exchange does not answer. We keep trying.</source>
-            <translation>De telefooncentrale antwoordt niet. Wij blijven het proberen.</translation>
         </message>
         <message>
             <source>The telephone exchange does not accept the password of this phone.</source>
@@ -1297,6 +1421,26 @@
         <message>
             <source>Do not disturb</source>
             <translation>Niet storen</translation>
+        </message>
+        <message>
+            <source>Technical trouble</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The telephone exchange does not answer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The telephone exchange is overloaded or being mended (SIP {code}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The colleague's phone and this one have no codec or encryption in common.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Number ending in {ending}</source>
+            <translation>Nummer eindigt op {ending}</translation>
         </message>
     </context>
     <context>

@@ -11,8 +11,10 @@ from ui.keys import Key
 from ui.viewmodels.caller import Screen, Tab
 from ui.viewmodels.consult import Hears
 from ui.viewmodels.wrap_up import Level
+from ui.views.call_list_sheet import CallListSheet
 from ui.views.keys_sheet import KeysSheet
 from ui.views.main_window import MainWindow
+from ui.views.pause_choice import PauseChoice
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,18 @@ EFFECTS = {
         scenes.in_call,
         lambda _stage, window: window.top_bar.field.hasFocus(),
     ),
+    Key.PAUSE: Effect(
+        "Ctrl P",
+        "Pause, or take calls again",
+        scenes.idle,
+        lambda _stage, window: bool(window.findChildren(PauseChoice)),
+    ),
+    Key.DO_NOT_DISTURB: Effect(
+        "Ctrl D",
+        "Do not disturb, or take calls again",
+        scenes.idle,
+        lambda stage, _window: stage.phone.commands[-1][2:] == ("*78",),
+    ),
     Key.RETRY: Effect(
         "Ctrl R",
         "Look up again",
@@ -150,6 +164,18 @@ EFFECTS = {
     ),
     Key.BOARD: Effect(
         "Ctrl B", "Open the board", board_scenes.calm, lambda stage, _window: stage.opened == ["board"]
+    ),
+    Key.HISTORY: Effect(
+        "Ctrl H",
+        "My calls, and call back",
+        scenes.wrapping_up,
+        lambda _stage, window: bool(window.findChildren(CallListSheet)),
+    ),
+    Key.BAD_LINE: Effect(
+        "Ctrl L",
+        "Bad line: note it down for IT",
+        scenes.in_call,
+        lambda stage, _window: len(stage.line_reports.kept) == 1,
     ),
     Key.SAVE: Effect("Ctrl Enter", "Save", _coded, lambda stage, _window: len(stage.crm.written) == 1),
 }  # fmt: skip

@@ -12,6 +12,14 @@ from app.domain.tenancy import Flag, FlagKind, Flags, Person
 from app.domain.verification import Question
 from tests import builders
 from tests.builders import NOW
+from tests.ui.line_scenes import bad_line, caller_not_heard, good_line, line_with_gaps
+from tests.ui.quiet_scenes import (
+    do_not_disturb,
+    do_not_disturb_here,
+    pause_given,
+    pause_taken_away,
+    paused,
+)
 from tests.ui.stage import Scene, Stage
 
 _HOSTILE = '<b>Roodspecht</b><img src="file:///x.png"> & "Zoon"'
@@ -262,6 +270,15 @@ ALL: dict[str, Scene] = {
         disk_full,
         second_call,
         phone_lost,
+        good_line,
+        line_with_gaps,
+        bad_line,
+        caller_not_heard,
         searching,
+        paused,
+        pause_given,
+        pause_taken_away,
+        do_not_disturb,
+        do_not_disturb_here,
     )
 }

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.agent import Availability, CrmState, Registration
 from app.domain.call import CallState, EndCause, Party
+from app.domain.past_call import PastCall
 from app.domain.phone_number import NumberKind, PhoneNumber
 from ui.texts.encryption import encryption_sentence
 
@@ -17,6 +18,8 @@ def availability_word(availability: Availability) -> str:
     match availability:
         case Availability.OFFLINE:
             return translate("Phone", "Not reachable")
+        case Availability.TECHNICAL:
+            return translate("Phone", "Technical trouble")
         case Availability.AVAILABLE:
             return translate("Phone", "Available")
         case Availability.RINGING:
@@ -46,6 +49,7 @@ def registration_word(registration: Registration) -> str:
             Registration.UNREACHABLE
             | Registration.WRONG_PASSWORD
             | Registration.REFUSED
+            | Registration.OVERLOADED
             | Registration.ENGINE_LOST
             | Registration.NO_PORT
             | Registration.CANNOT_TLS
@@ -70,13 +74,16 @@ def registration_sentence(registration: Registration, code: int) -> str:
         case Registration.STARTING | Registration.REGISTERED:
             return ""
         case Registration.UNREACHABLE:
-            return translate("Phone", "The telephone exchange does not answer. We keep trying.")
+            return translate("Phone", "The telephone exchange does not answer.")
         case Registration.WRONG_PASSWORD:
             return translate("Phone", "The telephone exchange does not accept the password of this phone.")
         case Registration.REFUSED:
             return translate("Phone", "The telephone exchange refuses this phone (SIP {code}).").format(
                 code=code
             )
+        case Registration.OVERLOADED:
+            words = translate("Phone", "The telephone exchange is overloaded or being mended (SIP {code}).")
+            return words.format(code=code)
         case Registration.ENGINE_LOST:
             return translate("Phone", "The phone stopped and is being started again.")
         case Registration.NOT_CONFIGURED:
@@ -137,6 +144,8 @@ def refusal_words(cause: EndCause | None) -> str:
             return translate("Phone", "The colleague is busy.")
         case EndCause.NOT_ANSWERED:
             return translate("Phone", "The colleague does not answer.")
+        case EndCause.NO_AGREEMENT:
+            return translate("Phone", "The colleague's phone and this one have no codec or encryption in common.")
         case EndCause.UNREACHABLE | EndCause.ENGINE_LOST | None:
             return translate("Phone", "The colleague cannot be reached.")
         case EndCause.HUNG_UP | EndCause.BY_OTHER_PARTY | EndCause.HANDED_OVER:
@@ -156,6 +165,13 @@ def number_words(number: PhoneNumber) -> str:
             return translate("Phone", "Number not readable")
         case _:
             assert_never(number.kind)
+
+
+def past_number_words(past: PastCall) -> str:
+    """The number of a call that was, or as much of it as was kept."""
+    if past.ending:
+        return translate("Phone", "Number ending in {ending}").format(ending=past.ending)
+    return number_words(past.number)
 
 
 def party_words(party: Party) -> str:

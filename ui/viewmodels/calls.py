@@ -7,9 +7,12 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.call import Call, CallState, Direction
 from app.domain.caller import Match
-from app.domain.contact import ContactSession, SessionState
+from app.domain.contact import ContactSession
+from app.domain.line_quality import Light
+from app.domain.past_call import MissedCaller
 from app.services.desk import Desk
 from ui.texts import caller, phone, times, wrap_up
+from ui.texts.line import LineWords, line_words
 from ui.viewmodels.viewmodel import ViewModel
 
 translate = QCoreApplication.translate
@@ -25,11 +28,15 @@ class CallAction(Enum):
     HOLD = auto()
     RESUME = auto()
     HANG_UP = auto()
+    REPORT_LINE = auto()
 
 
 @dataclass(frozen=True)
 class CallItem:
-    """A live call. `keyed` are those of its `actions` that a key of the window does to this call."""
+    """A live call. `keyed` are those of its `actions` that a key of the window does to this call.
+
+    `line` is how well one hears each other, None while nothing is known of it.
+    """
 
     call_id: str
     title: str
@@ -38,13 +45,14 @@ class CallItem:
     actions: tuple[CallAction, ...]
     keyed: tuple[CallAction, ...]
     is_focused: bool
+    line: LineWords | None = None
 
 
 @dataclass(frozen=True)
 class SessionItem:
-    """A contact that waits for coding, or that was missed."""
+    """A contact that waits for coding (`item_id` is its session), or a caller who was missed (his last call)."""
 
-    session_id: str
+    item_id: str
     title: str
     time: str
     detail: str
@@ -64,12 +72,7 @@ class CallsPicture:
 
 def name_of(session: ContactSession) -> str:
     """The caller's name when we know it, else the number or why there is none."""
-    person = session.dossier.person.content if session.dossier else None
-    if person is not None:
-        return " ".join(part for part in (person.salutation, person.name) if part)
-    chosen = session.identification.chosen
-    known = next((one.name for one in session.identification.candidates if one.relation_id == chosen), "")
-    return known or phone.party_words(session.party)
+    return session.caller_name or phone.party_words(session.party)
 
 
 def calls_today(desk: Desk, session: ContactSession) -> int:
@@ -102,6 +105,8 @@ class Calls(ViewModel[CallsPicture]):
                 calls.toggle_hold(call_id)
             case CallAction.HANG_UP:
                 calls.hang_up(call_id)
+            case CallAction.REPORT_LINE:
+                self.report_line()
 
     def answer(self) -> bool:
         """Take the call that has been ringing longest; False when nobody rings."""
@@ -114,6 +119,11 @@ class Calls(ViewModel[CallsPicture]):
     def hang_up(self) -> None:
         """End the call in which the agent talks, else the one being dialled, else the one on the screen."""
         self._press(CallAction.HANG_UP)
+
+    def report_line(self) -> None:
+        """Keep the figures of the line of this conversation, or of the last one, for whoever looks after it."""
+        self._desk.lines.report(self._desk.now)
+        self._desk.changed()
 
     def toggle_hold(self) -> None:
         """Hold the caller on the screen, or take them back."""
@@ -138,16 +148,18 @@ class Calls(ViewModel[CallsPicture]):
             case CallAction.HANG_UP:
                 dialling = (one for one in calls.all.values() if one.state is CallState.DIALLING)
                 return calls.talking or next(dialling, None) or self._desk.focused_call()
+            case CallAction.REPORT_LINE:
+                return calls.talking
 
     def show(self, session_id: str) -> None:
         """Put a contact on the screen."""
         self._desk.sessions.select(session_id)
         self._desk.changed()
 
-    def number_of_missed(self, session_id: str) -> str:
+    def number_of_missed(self, item_id: str) -> str:
         """The number to call back; '' when the caller withheld it."""
-        session = self._desk.sessions.get(session_id)
-        return session.party.number.digits if session is not None else ""
+        past = next((one for one in self._desk.history.all if one.call_id == item_id), None)
+        return past.number.digits if past is not None else ""
 
     @property
     def has_live_calls(self) -> bool:
@@ -158,15 +170,15 @@ class Calls(ViewModel[CallsPicture]):
         desk = self._desk
         focused = desk.sessions.focused
         focused_id = focused.session_id if focused else ""
-        done = [one for one in desk.sessions.all if one.state in (SessionState.SAVED, SessionState.RECORDED)]
+        handled, solved = desk.history.day(desk.now)
         return CallsPicture(
             live=tuple(self._item(call) for call in desk.calls.all.values()),
             to_code=tuple(
                 self._to_code(one, is_focused=one.session_id == focused_id) for one in desk.sessions.to_code
             ),
-            missed=tuple(self._missed(one) for one in desk.sessions.missed[:MOST_MISSED]),
-            handled=len(done),
-            solved=sum(one.draft.solved is True for one in done),
+            missed=tuple(self._missed(one) for one in desk.history.missed[:MOST_MISSED]),
+            handled=handled,
+            solved=solved,
         )
 
     def _item(self, call: Call) -> CallItem:
@@ -176,14 +188,19 @@ class Calls(ViewModel[CallsPicture]):
         title = name_of(session) if session is not None else phone.party_words(call.party)
         if desk.consults.concerns(call.call_id):
             title = translate("Calls", "Senior colleague")
+        quality = desk.lines.quality(call.call_id)
+        actions = self._actions(call)
+        if quality is not None and quality.light in (Light.AMBER, Light.RED):
+            actions = (*actions, CallAction.REPORT_LINE)
         return CallItem(
             call_id=call.call_id,
             title=title,
             time=times.duration(desk.now.seconds_since(call.answered_at or call.offered_at)),
             details=tuple(line for line in self._details(call, session) if line),
-            actions=self._actions(call),
-            keyed=tuple(one for one in self._actions(call) if self._call_of_key(one) is call),
+            actions=actions,
+            keyed=tuple(one for one in actions if self._call_of_key(one) is call),
             is_focused=session is not None and session is focused,
+            line=line_words(quality),
         )
 
     def _details(self, call: Call, session: ContactSession | None) -> tuple[str, ...]:
@@ -218,8 +235,12 @@ class Calls(ViewModel[CallsPicture]):
         ended = session.ended_at or session.offered_at
         return SessionItem(session.session_id, name_of(session), times.clock(ended.utc), words, is_focused)
 
-    def _missed(self, session: ContactSession) -> SessionItem:
-        number = phone.number_words(session.party.number)
-        name = name_of(session)
-        detail = number if name != number else session.queue.queue
-        return SessionItem(session.session_id, name, times.clock(session.offered_at.utc), detail)
+    def _missed(self, missed: MissedCaller) -> SessionItem:
+        last = missed.last
+        session = self._desk.sessions.get(last.contact_id)
+        number = phone.past_number_words(last)
+        # The CRM may have told the name after the call was over.
+        name = (session.caller_name if session is not None else "") or last.name or number
+        attempts = translate("Calls", "{n} times").format(n=missed.count) if missed.count > 1 else ""
+        detail = " · ".join(part for part in (attempts, number if name != number else last.queue) if part)
+        return SessionItem(last.call_id, name, times.clock(last.began_at), detail)

@@ -7,9 +7,10 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.agent import CrmState
 from app.domain.errors import Failure
+from app.domain.line_report import KEPT_DAYS
 from app.services.desk import Desk
 from ui.keys import Key
-from ui.texts import failures, phone
+from ui.texts import failures, line, phone, quiet
 from ui.viewmodels.board import Board
 from ui.viewmodels.viewmodel import ViewModel
 
@@ -17,6 +18,9 @@ translate = QCoreApplication.translate
 
 Words = Callable[[], str]
 """A sentence in the language of the screen at the moment that it is called."""
+
+
+REPORT_SAID_FOR = 20.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -60,10 +64,23 @@ class Notices(ViewModel[tuple[Notice, ...]]):
             notices.append(
                 Notice(translate("Notices", "No headset or sound card found: you hear nothing."), "warn")
             )
+        notices += [Notice(sentence, "warn") for sentence in quiet.sentences(desk.quiet)]
+        notices += self._about_line()
         notices += self._about_crm()
         notices += self._about_queues()
         notices += [Notice(sentence(), "warn") for sentence in self._sentences]
         return tuple(sorted(notices, key=lambda notice: notice.tone != "bad"))
+
+    def _about_line(self) -> list[Notice]:
+        desk = self._desk
+        talking, reported = desk.calls.talking, desk.lines.reported_at
+        sentence = line.line_sentence(desk.lines.quality(talking.call_id) if talking is not None else None)
+        notices = [Notice(sentence, "bad")] if sentence else []
+        if reported is not None and desk.now.seconds_since(reported) < REPORT_SAID_FOR:
+            is_kept = desk.lines.report_error is None
+            words = line.report_sentence(is_kept=is_kept, days=KEPT_DAYS)
+            notices.append(Notice(words, "" if is_kept else "bad"))
+        return notices
 
     def _about_crm(self) -> list[Notice]:
         desk = self._desk

@@ -3,10 +3,12 @@
 from app.effective_settings import EffectiveSettings
 from app.services.desk import Desk
 from ui.viewmodels.board import Board
+from ui.viewmodels.call_list import CallList
 from ui.viewmodels.caller import Caller
 from ui.viewmodels.calls import Calls
 from ui.viewmodels.consult import Consult
 from ui.viewmodels.notices import Notices, StartTroubles
+from ui.viewmodels.quiet import QuietScreen
 from ui.viewmodels.ring_card import RingCard
 from ui.viewmodels.search import Search
 from ui.viewmodels.settings_list import SettingsList
@@ -22,10 +24,12 @@ class Screens:
         self.ring_card = RingCard(desk)
         self.top_bar = TopBar(desk)
         self.calls = Calls(desk)
+        self.call_list = CallList(desk)
         self.caller = Caller(desk)
         self.consult = Consult(desk)
         self.wrap_up = WrapUp(desk)
         self.search = Search(desk)
+        self.quiet = QuietScreen(desk)
         self.board = Board(desk)
         self.notices = Notices(desk, troubles, self.board)
         self.settings = SettingsList(settings)

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.components.box import Box, clear
 from ui.components.button import KeyButton
+from ui.components.icon import Icon
 from ui.components.look import set_look, set_tone
 from ui.components.text import ElidedLabel, PlainLabel, describe_widget, name_widget
 from ui.keys import Key
+from ui.texts.line import LineWords
 from ui.viewmodels.calls import CallAction, CallItem, Calls, SessionItem
 
 WIDTH = 248
@@ -28,7 +30,11 @@ class CallCard(Box):
         state = Box(is_row=True, gap=8)
         state.add(self._details[0], stretch=1)
         state.add(self._time)
-        self.add(self._title, state, *self._details[1:])
+        self._line_icon, self._line = Icon(), ElidedLabel(look="soft")
+        self._line_row = Box(is_row=True, gap=6)
+        self._line_row.add(self._line_icon)
+        self._line_row.add(self._line, stretch=1)
+        self.add(self._title, state, *self._details[1:], self._line_row)
         self._buttons: dict[CallAction, tuple[KeyButton, str]] = {}
         for action, words, key, tone in (
             (CallAction.ANSWER, self.tr("Answer"), Key.ANSWER, "go"),
@@ -36,13 +42,14 @@ class CallCard(Box):
             (CallAction.HOLD, self.tr("Hold"), Key.HOLD, ""),
             (CallAction.RESUME, self.tr("Take back"), Key.HOLD, "go"),
             (CallAction.HANG_UP, self.tr("Hang up"), Key.HANG_UP, "bad"),
+            (CallAction.REPORT_LINE, self.tr("Bad line"), Key.BAD_LINE, ""),
         ):
             button = KeyButton(words, key.cap)
             button.stand(tone)
             button.clicked.connect(self._doer(action))
             self._buttons[action] = (button, key.cap)
             self.add(button)
-        self.items.insertSpacing(4, 5)
+        self.items.insertSpacing(5, 5)
 
     def show_call(self, call: CallItem) -> None:
         """Fill it."""
@@ -52,11 +59,19 @@ class CallCard(Box):
         for index, label in enumerate(self._details):
             label.show_text(call.details[index] if index < len(call.details) else "")
             label.setVisible(index < len(call.details))
+        self._show_line(call.line)
         for action, (button, cap) in self._buttons.items():
             button.setVisible(action in call.actions)
             button.show_key(cap if action in call.keyed else "")
         set_tone(self, "live" if call.is_focused else "")
-        name_widget(self, ", ".join((call.title, *call.details)))
+        line = (call.line.words,) if call.line is not None else ()
+        name_widget(self, ", ".join((call.title, *call.details, *line)))
+
+    def _show_line(self, line: LineWords | None) -> None:
+        self._line_row.setVisible(line is not None)
+        if line is not None:
+            self._line_icon.draw(line.icon, line.tone)
+            self._line.show_text(line.words, line.tone)
 
     def _doer(self, action: CallAction) -> Callable[[], None]:
         return lambda: self._act(self._call_id, action)
@@ -69,7 +84,7 @@ class SessionButton(QPushButton):
         super().__init__()
         self.setAutoDefault(False)
         set_look(self, "item")
-        self._session_id = ""
+        self._item_id = ""
         self._title, self._time = ElidedLabel(look="strong"), PlainLabel(look="soft")
         self._detail = ElidedLabel(look="soft")
         rest = Box(is_row=True, gap=8)
@@ -81,11 +96,11 @@ class SessionButton(QPushButton):
         for part in (self._title, rest):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             content.addWidget(part)
-        self.clicked.connect(lambda: show(self._session_id))
+        self.clicked.connect(lambda: show(self._item_id))
 
     def show_session(self, item: SessionItem) -> None:
         """Fill it."""
-        self._session_id = item.session_id
+        self._item_id = item.item_id
         self._title.show_text(item.title)
         self._time.show_text(item.time)
         self._detail.show_text(item.detail)
@@ -181,5 +196,5 @@ class CallsView(Box):
         for button, following in pairwise(self.findChildren(QPushButton)):
             QWidget.setTabOrder(button, following)
 
-    def _call_back(self, session_id: str) -> None:
-        self.call_back_wanted.emit(self._calls.number_of_missed(session_id))
+    def _call_back(self, item_id: str) -> None:
+        self.call_back_wanted.emit(self._calls.number_of_missed(item_id))

@@ -49,6 +49,10 @@ class KeysSheet(QDialog):
                     (Key.HOLD.cap, self.tr("Hold, or take back")),
                     (Key.HANG_UP.cap, self.tr("Hang up")),
                     (Key.SEARCH.cap, self.tr("Search, or call a number")),
+                    (Key.HISTORY.cap, self.tr("My calls, and call back")),
+                    (Key.BAD_LINE.cap, self.tr("Bad line: note it down for IT")),
+                    (Key.PAUSE.cap, self.tr("Pause, or take calls again")),
+                    (Key.DO_NOT_DISTURB.cap, self.tr("Do not disturb, or take calls again")),
                 ],
             ),
             (

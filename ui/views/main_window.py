@@ -12,11 +12,13 @@ from ui.components.look import set_look
 from ui.components.text import title_window
 from ui.keys import CHECKS, DIGITS, Key
 from ui.viewmodels.screens import Screens
+from ui.views.call_list_sheet import CallListSheet
 from ui.views.caller import CallerView
 from ui.views.calls import CallsView
 from ui.views.consult import ConsultView
 from ui.views.keys_sheet import KeysSheet
 from ui.views.notices import NoticesView
+from ui.views.pause_choice import PauseChoice
 from ui.views.question import Question
 from ui.views.settings_sheet import SettingsSheet
 from ui.views.top_bar import TopBarView
@@ -42,7 +44,7 @@ class MainWindow(QWidget):
         self.resize(*USUAL)
         self._screens = screens
         self._may_close = False
-        self.top_bar = TopBarView(screens.top_bar, screens.search, screens.settings)
+        self.top_bar = TopBarView(screens.top_bar, screens.search, screens.settings, screens.quiet)
         self.consult = ConsultView(screens.consult)
         self.wrap_up = WrapUpView(screens.wrap_up)
         self.caller = CallerView(screens.caller)
@@ -79,6 +81,7 @@ class MainWindow(QWidget):
         self.top_bar.keys_wanted.connect(self.show_keys)
         self.top_bar.board_wanted.connect(self._open_board)
         self.top_bar.settings_wanted.connect(self.show_settings)
+        self.top_bar.pause_wanted.connect(self._pause)
         self.top_bar.searched.connect(self.setFocus)
         self.calls.call_back_wanted.connect(self.offer_number)
         screens = self._screens
@@ -105,6 +108,10 @@ class MainWindow(QWidget):
             (Key.UNDO, screens.wrap_up.step_back),
             (Key.SAVE, self._save),
             (Key.BOARD, self._open_board),
+            (Key.BAD_LINE, screens.calls.report_line),
+            (Key.HISTORY, self.show_calls),
+            (Key.PAUSE, self._pause),
+            (Key.DO_NOT_DISTURB, screens.quiet.toggle_do_not_disturb),
         ):
             self._on_key(key.value, act)
         self._on_key("Ctrl+Enter", self._save)  # of the number pad
@@ -138,6 +145,10 @@ class MainWindow(QWidget):
             self._screens.search.leave()
         self.setFocus()
 
+    def _pause(self) -> None:
+        if not self._screens.quiet.toggle_pause():
+            PauseChoice(self, self._screens.quiet).open()
+
     def _search(self) -> None:
         self.top_bar.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.top_bar.field.selectAll()
@@ -156,6 +167,12 @@ class MainWindow(QWidget):
         """For team leads; for others the key means nothing."""
         if self._screens.board.is_allowed:
             self.board_wanted.emit()
+
+    def show_calls(self) -> None:
+        """The sheet with the agent's own calls."""
+        sheet = CallListSheet(self, self._screens.call_list)
+        sheet.call_back_wanted.connect(self.offer_number)
+        sheet.open()
 
     def show_keys(self) -> None:
         """The sheet with all keys."""

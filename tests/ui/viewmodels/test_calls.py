@@ -123,7 +123,7 @@ def test_ended_calls_wait_for_coding_with_name_and_topic(stage: Stage) -> None:
 
 def test_contact_that_waits_can_be_put_on_the_screen(stage: Stage) -> None:
     scenes.wrapping_up(stage)
-    stage.screens.calls.show(stage.screens.calls.picture.to_code[0].session_id)
+    stage.screens.calls.show(stage.screens.calls.picture.to_code[0].item_id)
     stage.screens.wrap_up.choose("REP")
     first, second = stage.screens.calls.picture.to_code
     assert (first.is_focused, first.detail) == (True, "Reparatie")
@@ -145,7 +145,7 @@ def test_missed_tenant_is_named_with_the_number_to_call_back(stage: Stage) -> No
     stage.phone.other_ends("call-1")
     (missed,) = stage.screens.calls.picture.missed
     assert (missed.title, missed.detail) == ("Mw. Roodspecht-Demo", "+31 6 90001234")
-    assert stage.screens.calls.number_of_missed(missed.session_id) == builders.MOBILE
+    assert stage.screens.calls.number_of_missed(missed.item_id) == builders.MOBILE
 
 
 def test_missed_caller_who_withheld_the_number_cannot_be_called_back(stage: Stage) -> None:
@@ -153,7 +153,7 @@ def test_missed_caller_who_withheld_the_number_cannot_be_called_back(stage: Stag
     stage.phone.other_ends("call-1")
     (missed,) = stage.screens.calls.picture.missed
     assert missed.title == "Nummer niet meegestuurd"
-    assert stage.screens.calls.number_of_missed(missed.session_id) == ""
+    assert stage.screens.calls.number_of_missed(missed.item_id) == ""
     assert stage.screens.calls.number_of_missed("nobody") == ""
 
 
