@@ -17,6 +17,8 @@ from app.engine.call_record import now
 from app.engine.channel import (
     Arrival,
     Channel,
+    RegistrarAnswered,
+    RegistrarExamined,
     RegistrarFound,
     Stop,
     Window,
@@ -26,12 +28,17 @@ from app.engine.channel import (
 )
 from app.engine.door import Door
 from app.engine.inbox import Inbox
+from app.engine.names import Names
+from app.engine.network_watch import NetworkWatch
+from app.engine.registrars import Place
+from app.engine.registration import Outlook
+from app.engine.scout import Scout
 from app.engine.self_report import self_report
 from app.engine.sip_audio import SipAudio
 from app.engine.sip_library import begin_library
 from app.engine.sip_line import SipLine
 from app.engine.sip_loop import SipLoop
-from app.engine.sip_objects import Doorman, make_endpoint
+from app.engine.sip_objects import Doorman, SipEndpoint, make_endpoint
 from app.engine.solitude import Solitude
 from app.engine.telephone import Telephone
 from app.engine.watchdog import Watchdog
@@ -59,9 +66,11 @@ class Engine:
         self._doorman = Doorman()
         self._endpoint = _start_library(self._doorman)
         self._audio = SipAudio(self._endpoint)
-        self._line = SipLine(self._endpoint, self._doorman, self._found)
+        if isinstance(self._endpoint, SipEndpoint):
+            self._endpoint.card_failed = self._audio.card_failed
+        self._line = SipLine(self._endpoint, self._doorman, self._examined)
         self._doorman.lets_in = Door(self._line.trusts, now).lets_in
-        self._telephone = Telephone(self._line, self._audio, self._say)
+        self._telephone = Telephone(self._line, self._audio, self._say, self._outlook())
         self._loop = SipLoop(self._endpoint, self._inbox)
 
     def run(self) -> None:
@@ -83,7 +92,11 @@ class Engine:
                     self._window = None
                     self._telephone.accepts_calls = False
             case RegistrarFound():
-                self._telephone.registrar_found(arrival.registrar, arrival.addresses, arrival.trouble)
+                self._telephone.registration.registrar_found(arrival.registrar, arrival.places)
+            case RegistrarExamined():
+                self._telephone.registration.examined(arrival.place, arrival.trouble)
+            case RegistrarAnswered():
+                self._telephone.registration.answered(arrival.place)
             case WindowSaid():
                 if arrival.window is self._window:
                     self._execute(arrival.command)
@@ -118,13 +131,19 @@ class Engine:
         self._notices.clear()  # the snapshot has it all
         self._telephone.accepts_calls = True
         window.say(self._telephone.snapshot())
+        self._telephone.tell_sound()
 
     def _say(self, notice: protocol.Notice) -> None:
         # Not at once: this is called in the library's callbacks, and it sends 180 Ringing after them.
         self._notices.append(notice)
 
-    def _found(self, registrar: str, addresses: tuple[str, ...], trouble: str) -> None:
-        self._inbox.put(RegistrarFound(registrar, addresses, trouble))
+    def _outlook(self) -> Outlook:
+        """What threads of their own find out comes as an arrival."""
+        names = Names(lambda name, places: self._inbox.put(RegistrarFound(name, places)))
+        return Outlook(names, Scout(lambda place: self._inbox.put(RegistrarAnswered(place))), NetworkWatch())
+
+    def _examined(self, place: Place, trouble: str) -> None:
+        self._inbox.put(RegistrarExamined(place, trouble))
 
     def _is_done(self) -> bool:
         if self._is_quitting:
@@ -141,7 +160,7 @@ class Engine:
         self._telephone.hang_up_all()
         self._pump(lambda: not self._telephone.calls.number, _FAREWELL)
         self._telephone.unregister()
-        self._pump(lambda: not self._telephone.is_registered, _LAST_WORD)
+        self._pump(lambda: self._telephone.registration.state != "registered", _LAST_WORD)
         self._audio.close()
         self._line.close()
         self._doorman.open_door()

@@ -27,7 +27,9 @@ class Account:
     """How to reach the exchange. Addresses are 'host:port'; `transport` is 'udp', 'tcp' or 'tls'.
 
     `realm` is the realm that may get our digest ('*' for any). `accept_from` are further addresses
-    that may send us calls, beside the registrar. `expires` in seconds, `keep_alive` (UDP) as well. `srtp` is
+    that may send us calls, beside the registrars. `further_registrars` have their turn, in this order, when
+    `registrar` is not there; each is 'host', 'host:port', or the name of a service, as '_sip._udp.example.nl'.
+    `expires` in seconds, `keep_alive` (UDP) as well. `srtp` is
     'off', 'optional' or 'required', and needs TLS. `authority` is a file (PEM) with the authority of the exchange's
     certificate, beside those that this computer trusts.
     """
@@ -46,6 +48,7 @@ class Account:
     srtp: str = "off"
     authority: str = ""
     keep_alive: int = 15
+    further_registrars: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return "Account(…)"
@@ -74,11 +77,26 @@ class Sound:
 
 
 @dataclass(frozen=True)
+class Media:
+    """How sound is treated on its way. `keys` pressed in a call go as 'rfc4733', 'info', or 'auto' (what is taken).
+
+    `silence`: send nothing while nobody speaks here. Milliseconds: `jitter_buffer` at the most (0: as the library
+    has it), and `echo_tail`, for how long an echo is listened for (0: it is not taken away).
+    """
+
+    keys: str = "auto"
+    silence: bool = False
+    jitter_buffer: int = 0
+    echo_tail: int = 200
+
+
+@dataclass(frozen=True)
 class Configure:
     """Register with this account and use this sound. The same again changes nothing."""
 
     account: Account
     sound: Sound
+    media: Media = Media()
 
 
 @dataclass(frozen=True)
@@ -143,6 +161,17 @@ class Mute:
 
     call_id: str
     on: bool
+
+
+@dataclass(frozen=True)
+class Press:
+    """Send keys ('0' to '9', '*', '#') to the other end of a call. They may be a PIN, and are not shown in a log."""
+
+    call_id: str
+    keys: str
+
+    def __repr__(self) -> str:
+        return "Press(…)"
 
 
 @dataclass(frozen=True)
@@ -222,6 +251,7 @@ class CallView:
     """A call that exists now. Times are seconds of the machine's steady clock, 0 when it has not been.
 
     `sent_by` is the user who put the call through (Referred-By, RFC 3892), '' when nobody did.
+    `codec` is '' as long as there was no sound.
     """
 
     call_id: str
@@ -236,6 +266,8 @@ class CallView:
     reference: str = ""
     sent_by: str = ""
     muted: bool = False
+    codec: str = ""
+    is_encrypted: bool = False
 
 
 @dataclass(frozen=True)
@@ -270,11 +302,14 @@ class Snapshot:
     sound: str
     presences: tuple[PresenceChanged, ...] = ()
     abilities: Abilities = Abilities()
+    registration_since: float = 0.0
 
 
 @dataclass(frozen=True)
 class RegistrationChanged:
-    """`state`: starting, registered, unreachable, wrong-password, refused, no-port, not-configured.
+    """`state`: starting, registered, unreachable, overloaded, wrong-password, refused, no-port, not-configured.
+
+    `since`: when it began; for a loss that is the last sign of life of the exchange, not when we noticed.
 
     What this telephone library cannot do: cannot-tls, cannot-srtp, cannot-codecs; and what nobody should:
     srtp-without-tls. What is wrong with the exchange's TLS: speaks-no-tls, old-tls, certificate-untrusted,
@@ -283,6 +318,7 @@ class RegistrationChanged:
 
     state: str
     code: int = 0
+    since: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -298,6 +334,15 @@ class CallAnswered:
 
     call_id: str
     at: float
+
+
+@dataclass(frozen=True)
+class SoundAgreed:
+    """A call has sound, perhaps before it is answered: how it is encoded ('PCMA') and whether it is encrypted."""
+
+    call_id: str
+    codec: str
+    is_encrypted: bool
 
 
 @dataclass(frozen=True)
@@ -419,6 +464,15 @@ class LineMeasured:
 
 
 @dataclass(frozen=True)
+class TextLost:
+    """A text of ours did not reach whom it was for; `code` is the SIP status of the refusal, or of silence."""
+
+    number: str
+    text: str
+    code: int
+
+
+@dataclass(frozen=True)
 class CommandFailed:
     """A command could not be carried out. `reason` is for the log and holds no personal data."""
 
@@ -445,6 +499,11 @@ Command = (
     | PutThrough
     | Tell
     | Watch
+    | Mute
+    | Press
+    | UseSound
+    | WatchSound
+    | TrySound
     | Quit
 )
 Notice = (
@@ -458,9 +517,15 @@ Notice = (
     | RemoteChanged
     | HandOverEnded
     | TextArrived
+    | TextLost
     | PresenceChanged
     | LineMeasured
     | CommandFailed
+    | CallMuted
+    | SoundAgreed
+    | SoundChanged
+    | SoundMeasured
+    | SoundTried
     | WindowReplaced
 )
 

@@ -42,9 +42,7 @@ def uri_of(settings: Account, host: str, user: str = "") -> str:
 def _order_registration(config: pj.AccountRegConfig, settings: Account) -> None:
     config.registrarUri = uri_of(settings, settings.registrar)
     config.timeoutSec = settings.expires
-    config.firstRetryIntervalSec = 1
-    config.retryIntervalSec = 5
-    config.randomRetryIntervalSec = 2
+    config.retryIntervalSec = 0  # never by itself: when and where to try again is up to `registration.py`
     config.dropCallsOnFail = False
 
 

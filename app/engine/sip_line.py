@@ -10,11 +10,13 @@ from urllib.parse import quote
 
 import pjsua2 as pj
 
-from app.engine.abilities import abilities_of, lack_for, name_of
-from app.engine.addresses import PORTS, addresses_of, is_literal, join_address, split_address
+from app.engine.abilities import abilities_of, lack_for
+from app.engine.addresses import split_address
 from app.engine.certificates import Certificates, Mistrusted
 from app.engine.protocol import Account
+from app.engine.registrars import Place
 from app.engine.sip_account_config import account_config, uri_of
+from app.engine.sip_media import SipMedia, order_codecs
 from app.engine.sip_objects import Doorman, Listener, RegistrationListener, SipAccount, SipCall
 from app.engine.sip_transport import SipTransport
 
@@ -23,8 +25,8 @@ log = logging.getLogger(__name__)
 MOST_CALLS = 4  # PJSUA_MAX_CALLS of the public wheels; more is silently cut down to it
 _DIALLABLE = re.compile(r"[0-9+*#]{1,32}")
 
-Found = Callable[[str, tuple[str, ...], str], None]
-"""Takes the registrar's name, its addresses, and why there are none as the state of a `RegistrationChanged`."""
+Examined = Callable[[Place, str], None]
+"""Takes a registrar and what is wrong with its certificate, as the state of a `RegistrationChanged`; '' for nothing."""
 
 
 class NotDiallable(Exception):
@@ -34,15 +36,16 @@ class NotDiallable(Exception):
 class SipLine:
     """One exchange and our account there. Only used in the engine's main thread."""
 
-    def __init__(self, endpoint: pj.Endpoint, doorman: Doorman, found: Found) -> None:
+    def __init__(self, endpoint: pj.Endpoint, doorman: Doorman, examined: Examined) -> None:
         self._endpoint = endpoint
         self._doorman = doorman
-        self._found = found
+        self._examined = examined
         self._settings: Account | None = None
         self._transport = SipTransport(endpoint)
         self._certificates = Certificates()
         doorman.knows_certificate = self._certificates.knows
         self.abilities = abilities_of(endpoint)
+        self.media = SipMedia(endpoint)
         self._trusted: frozenset[str] = frozenset()
         self._readers: dict[str, pj.Buddy] = {}
         self.account: Any = None
@@ -57,22 +60,11 @@ class SipLine:
         """True when the exchange showed another certificate than the one examined: it must be examined again."""
         return self._certificates.met_a_stranger
 
-    def resolve(self, account: Account) -> tuple[str, ...] | None:
-        """The registrar's addresses; None when somebody must be asked first, which another thread does.
-
-        That is a name, or a certificate.
-
-        PJSIP itself would ask in this thread, and a dead name server would silence the telephone for
-        twenty seconds (pjproject #3952).
-        """
-        host, port = split_address(account.registrar, PORTS[account.transport])
-        self._certificates.forget()
-        if is_literal(host) and account.transport != "tls":
-            return (join_address(host, port),)
-        threading.Thread(
-            target=self._look_up, args=(account, host, port), name="resolve", daemon=True
-        ).start()
-        return None
+    def examine(self, place: Place, account: Account) -> None:
+        """Find out whether a registrar has a certificate that may be believed; in another thread, which tells."""
+        if self._certificates.met_a_stranger:
+            self._certificates.forget()
+        threading.Thread(target=self._examine, args=(place, account), name="examine", daemon=True).start()
 
     @property
     def port_is_taken(self) -> bool:
@@ -97,10 +89,10 @@ class SipLine:
             pj.Error: no transport could be made (`port_is_taken` tells why) or the account is impossible.
         """
         self._settings = settings
-        self._trusted = frozenset(addresses) | frozenset(settings.accept_from)
+        self.trust(addresses)
         transport = self._transport.open(settings, addresses[0])
         self._doorman.close_door()
-        self._order_codecs(settings.codecs)
+        order_codecs(self._endpoint, settings.codecs)
         account = SipAccount(listener, registration)
         account.create(account_config(settings, addresses[0], transport), True)
         self.account = account
@@ -117,8 +109,36 @@ class SipLine:
         except pj.Error as error:
             log.info("registering again: %s", error.reason)
 
-    def close(self) -> None:
-        """Unregister, and let go of the account; the transport stays for the next one."""
+    def move(self, settings: Account, addresses: tuple[str, ...]) -> None:
+        """The same account, from now on at the first of `addresses`; we take our leave where we were. Calls go on.
+
+        Raises:
+            pj.Error: the library could not send a REGISTER there.
+        """
+        self.closing()
+        self._readers.clear()
+        self._settings = settings
+        self.trust(addresses)
+        transport = self._transport.open(settings, addresses[0])
+        self.account.modify(account_config(settings, addresses[0], transport))
+
+    def trust(self, addresses: tuple[str, ...]) -> None:
+        """From these we take calls, and from those that the settings name beside them."""
+        further = () if self._settings is None else self._settings.accept_from
+        self._trusted = frozenset(addresses) | frozenset(further)
+
+    def reconnect(self) -> None:
+        """Make connections anew, register, and tell the other ends of calls where we are now (re-INVITE)."""
+        parameters = pj.IpChangeParam()
+        # A listener with a port of its own cannot be made again while the old one has it (measured).
+        parameters.restartListener = False
+        try:
+            self._endpoint.handleIpChange(parameters)
+        except pj.Error as error:
+            log.info("connecting again: %s", error.reason)
+
+    def close(self, *, with_transport: bool = False) -> None:
+        """Unregister, and let go of the account; the transport stays for the next one, unless that goes as well."""
         self.closing()
         self._settings = None
         self._trusted = frozenset()
@@ -126,6 +146,8 @@ class SipLine:
         if self.account is not None:
             self.account.shutdown()
             self.account = None
+        if with_transport:
+            self._transport.close()
 
     def trusts(self, source: str) -> bool:
         """True when `source` ('host:port') is the exchange, or an address that may call us as well.
@@ -192,32 +214,13 @@ class SipLine:
         info = call.getInfo()
         return [(one.index, one.status) for one in info.media if one.type == pj.PJMEDIA_TYPE_AUDIO]
 
-    def _look_up(self, account: Account, host: str, port: int) -> None:
-        addresses = addresses_of(host, port, account.local_address)
-        trouble = "unreachable"
-        if account.transport == "tls":
-            addresses, trouble = self._believed(account, host, addresses)
-        self._found(account.registrar, addresses, trouble)
-
-    def _believed(
-        self, account: Account, name: str, addresses: tuple[str, ...]
-    ) -> tuple[tuple[str, ...], str]:
-        """The addresses, beginning with one that has a good certificate; none, and why, when no one has."""
-        troubles = []
-        for address in addresses:
-            try:
-                self._certificates.examine(name, address, account.authority, account.local_address)
-            except Mistrusted as mistrusted:
-                troubles.append(mistrusted.state)
-            else:
-                return (address, *(other for other in addresses if other != address)), ""
-        return (), next((one for one in troubles if one != "unreachable"), "unreachable")
-
-    def _order_codecs(self, wanted: tuple[str, ...]) -> None:
-        for codec in self._endpoint.codecEnum2():
-            name = name_of(codec.codecId)
-            rank = wanted.index(name) if name in wanted else -1
-            self._endpoint.codecSetPriority(codec.codecId, 255 - rank if rank >= 0 else 0)
+    def _examine(self, place: Place, account: Account) -> None:
+        name, trouble = split_address(place.name)[0], ""
+        try:
+            self._certificates.examine(name, place.address, account.authority, account.local_address)
+        except Mistrusted as mistrusted:
+            trouble = mistrusted.state
+        self._examined(place, trouble)
 
     def _reader(self, number: str) -> pj.Buddy:
         """Whom a text goes to. Not `Account.sendRequest`: that gives up when the exchange asks for a digest."""

@@ -53,6 +53,11 @@ def remote_of(message: Message) -> Remote:
     return Remote(user, name, asserted_user, asserted_name, private)
 
 
+def user_of(address: str) -> str:
+    """The user in the value of a header field that holds an address, or ''."""
+    return _address(address)[0]
+
+
 def body_of(text: str) -> str:
     """What follows the head of a SIP message."""
     return "".join(_HEAD_END.split(text, maxsplit=1)[1:])
@@ -65,6 +70,12 @@ def names_a_host(session: str) -> bool:
     twenty seconds (pjproject #3952).
     """
     return any(not _ADDRESS_LITERAL.fullmatch(place) for place in _CONNECTION.findall(session))
+
+
+def says_stale(message: Message) -> bool:
+    """True for a challenge that has nothing against the password, only against its own number's age (RFC 7616 3.3)."""
+    challenge = message.get("www-authenticate") or message.get("proxy-authenticate")
+    return "stale=true" in challenge.replace(" ", "").replace('"', "").lower()
 
 
 def seconds_of(value: str) -> int:

@@ -29,6 +29,9 @@ class Listener(Protocol):
     def text_heard(self, text: str, source: str) -> None:
         """A MESSAGE request."""
 
+    def text_answered(self, address: str, text: str, code: int) -> None:
+        """The final answer to a MESSAGE of ours, or that none came."""
+
     def request_heard(self, call: "SipCall", text: str, source: str) -> None:
         """An INVITE or UPDATE within a call."""
 
@@ -38,11 +41,17 @@ class Listener(Protocol):
     def answered(self, call: "SipCall") -> None:
         """The call is confirmed."""
 
+    def stream_begins(self, stream: Any) -> None:
+        """A stream of sound is about to begin, and may be shaped."""
+
     def media_heard(self, call: "SipCall") -> None:
         """The call's streams changed."""
 
     def change_answered(self, call: "SipCall", code: int) -> None:
         """The final answer to an INVITE of ours, within the call or the one that began it."""
+
+    def keys_answered(self, call: "SipCall", code: int) -> None:
+        """The final answer to keys that went as a message (INFO)."""
 
     def transfer_heard(self, call: "SipCall", code: int, final: bool) -> None:
         """How our REFER is doing."""
@@ -129,6 +138,12 @@ class SipEndpoint(pj.Endpoint):
     def __init__(self, doorman: Doorman) -> None:
         super().__init__()
         self._doorman = doorman
+        self.card_failed: Callable[[], None] = lambda: None
+
+    @guarded
+    def onMediaEvent(self, prm: Any) -> None:
+        if prm.ev.type == pj.PJMEDIA_EVENT_AUD_DEV_ERROR:
+            self.card_failed()
 
     @guarded
     def onSelectAccount(self, prm: Any) -> None:
@@ -177,6 +192,10 @@ class SipAccount(pj.Account):
     def onInstantMessage(self, prm: Any) -> None:
         self._listener.text_heard(prm.rdata.wholeMsg, prm.rdata.srcAddress)
 
+    @guarded
+    def onInstantMessageStatus(self, prm: Any) -> None:
+        self._listener.text_answered(prm.toUri, prm.msgBody, prm.code)
+
 
 class SipCall(pj.Call):
     """A call of ours. Kept by the telephone until it ends, and by nobody else."""
@@ -211,14 +230,21 @@ class SipCall(pj.Call):
         self._listener.media_heard(self)
 
     @guarded
+    def onStreamPreCreate(self, prm: Any) -> None:
+        self._listener.stream_begins(prm.streamInfo)
+
+    @guarded
     def onCallTsxState(self, prm: Any) -> None:
         if prm.e.type != pj.PJSIP_EVENT_TSX_STATE:
             return
         state = prm.e.body.tsxState
-        if state.tsx.method not in ("INVITE", "UPDATE"):
+        if state.tsx.method not in ("INVITE", "UPDATE", "INFO"):
             return
         is_final = state.tsx.state in _FINAL and state.prevState not in _FINAL
-        if state.tsx.role == pj.PJSIP_ROLE_UAC and is_final:
+        if state.tsx.method == "INFO":
+            if state.tsx.role == pj.PJSIP_ROLE_UAC and is_final:
+                self._listener.keys_answered(self, state.tsx.statusCode)
+        elif state.tsx.role == pj.PJSIP_ROLE_UAC and is_final:
             self._listener.change_answered(self, state.tsx.statusCode)
         elif state.tsx.role == pj.PJSIP_ROLE_UAS and state.type == pj.PJSIP_EVENT_RX_MSG:
             self._listener.request_heard(self, state.src.rdata.wholeMsg, state.src.rdata.srcAddress)

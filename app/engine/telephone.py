@@ -5,22 +5,25 @@ Everything here runs in the engine's main thread, which alone may touch pjsua2.
 
 import logging
 import uuid
-from collections.abc import Callable, Iterable
-from typing import assert_never
+from collections.abc import Callable
+from typing import Any, assert_never
 
 import pjsua2 as pj
 
 from app.engine import protocol, sip_message
 from app.engine.call_record import CallRecord, now
 from app.engine.calls import Calls, NotPossible, may_ring_aloud
-from app.engine.hold import Hold
+from app.engine.hold import CHALLENGES, Hold
+from app.engine.keys import press
 from app.engine.line_quality import LineMeter
 from app.engine.presence import Presences
 from app.engine.protocol import Command, Notice, Remote, Snapshot, Sound
-from app.engine.registration import Registration
+from app.engine.registration import Outlook, Registration
 from app.engine.sip_audio import SipAudio
 from app.engine.sip_line import MOST_CALLS, NotDiallable, SipLine
+from app.engine.sip_media import Agreements
 from app.engine.sip_objects import SipCall, with_status
+from app.engine.sound_check import SoundCheck
 from app.engine.transfer import Transfer
 
 log = logging.getLogger(__name__)
@@ -31,17 +34,20 @@ Say = Callable[[Notice], None]
 class Telephone:
     """Calls by our own ids. `say` hands a notice to the window, if there is one; it never waits."""
 
-    def __init__(self, line: SipLine, audio: SipAudio, say: Say) -> None:
+    def __init__(self, line: SipLine, audio: SipAudio, say: Say, outlook: Outlook) -> None:
         self._line = line
         self._audio = audio
         self._say = say
         self._calls = Calls()
         self._joined: set[tuple[str, str]] = set()
         self._hold = Hold(self._wire, say)
+        self._agreements = Agreements(say)
         self._meter = LineMeter(self._calls, say)
         self._transfer = Transfer(self._calls, self._end, say)
-        self._registration = Registration(line, self, say, now)
+        self._registration = Registration(line, self, say, now, outlook, lambda: self._calls.number > 0)
         self._presences = Presences(line, say)
+        audio.changed = say
+        self._sound_check = SoundCheck(audio, say)
         self.accepts_calls = False
 
     # ------------------------------------------------------------ what the window sees
@@ -52,15 +58,20 @@ class Telephone:
         return self._calls
 
     @property
-    def is_registered(self) -> bool:
-        """True while the exchange knows us."""
-        return self._registration.state == "registered"
+    def registration(self) -> Registration:
+        """Our place at the exchange."""
+        return self._registration
 
     def snapshot(self) -> Snapshot:
         """All that is."""
         calls = tuple(call.record.view for call in self._calls)
         return Snapshot(
-            calls, self._registration.state, self._audio.kind, self._presences.known, self._line.abilities
+            calls,
+            self._registration.state,
+            self._audio.kind,
+            self._presences.known,
+            self._line.abilities,
+            self._registration.since,
         )
 
     # ------------------------------------------------------------ commands
@@ -78,7 +89,18 @@ class Telephone:
         match command:
             case protocol.Configure():
                 self._use_sound(command.sound)
-                self._registration.configure(command.account, is_busy=self._calls.number > 0)
+                self._line.media.use(command.media)
+                self._registration.configure(command.account)
+            case protocol.UseSound():
+                self._use_sound(command.sound)
+            case protocol.WatchSound():
+                self._sound_check.watch(on=command.on)
+            case protocol.TrySound():
+                if self._calls.number:
+                    raise NotPossible("somebody is on the line")
+                self._sound_check.try_part(command.part)
+            case protocol.Mute():
+                self._mute(self._calls.connected(command.call_id).record, on=command.on)
             case protocol.Answer():
                 self._calls.ringing(command.call_id).answer(with_status(pj.PJSIP_SC_OK))
             case protocol.Refuse():
@@ -91,6 +113,8 @@ class Telephone:
                 self._hold.ask(call, held=True)
             case protocol.Resume():
                 self._hold.ask(self._calls.connected(command.call_id), held=False)
+            case protocol.Press():
+                press(self._calls.find(command.call_id), command.keys, self._line.media.settings.keys)
             case protocol.Dial():
                 self._dial(command)
             case protocol.Join():
@@ -111,6 +135,10 @@ class Telephone:
             case _:
                 assert_never(command)
 
+    def tell_sound(self) -> None:
+        """Say which sound cards there are and which of them work: a window came."""
+        self._audio.tell()
+
     def hang_up_all(self) -> None:
         """End every call."""
         for call in self._calls:
@@ -118,28 +146,34 @@ class Telephone:
 
     def unregister(self) -> None:
         """Take leave of the exchange."""
+        self._sound_check.close()
         self._presences.let_go()
         self._registration.end()
 
     def tick(self) -> None:
         """Time has passed: see to what has to be tried again."""
         self._registration.tick()
-        self._presences.tick(is_registered=self.is_registered)
+        self._presences.tick(is_registered=self._registration.state == "registered")
+        if not self.accepts_calls:  # nobody looks at the meters
+            self._sound_check.watch(on=False)
+        self._sound_check.tick()
         self._audio.tick()
         self._meter.tick()
         for call in self._calls:
             self._hold.make_true(call)
 
     def _use_sound(self, sound: Sound) -> None:
-        before = self._audio.kind
         try:
             self._audio.configure(sound)
         except pj.Error as error:
             log.error("sound: %s", error.info())
             self._audio.configure(Sound(kind="none"))
-        self._wire()
-        if self._audio.kind != before:
-            self._say(self.snapshot())
+
+    def _mute(self, record: CallRecord, *, on: bool) -> None:
+        if record.muted != on:
+            record.muted = on
+            self._wire()
+            self._say(protocol.CallMuted(record.call_id, on))
 
     def _dial(self, command: protocol.Dial) -> None:
         if command.call_id in self._calls:
@@ -178,10 +212,6 @@ class Telephone:
 
     # ------------------------------------------------------------ what pjsua2 tells (sip_objects.Listener)
 
-    def registrar_found(self, registrar: str, addresses: Iterable[str], trouble: str) -> None:
-        """The name of the registrar has these addresses, or none because of `trouble`."""
-        self._registration.registrar_found(registrar, addresses, trouble)
-
     def invite_heard(self, pj_id: int, text: str, source: str) -> None:
         """An INVITE: ring when it comes from the exchange and somebody is there; else send it away."""
         message = sip_message.parse(text)
@@ -218,6 +248,11 @@ class Telephone:
             remote = sip_message.remote_of(sip_message.parse(text))
             self._say(protocol.TextArrived(remote.user, sip_message.body_of(text)))
 
+    def text_answered(self, address: str, text: str, code: int) -> None:
+        """What became of a text of ours: only that it was lost is worth a word."""
+        if code // 100 != 2:
+            self._say(protocol.TextLost(sip_message.user_of(address), text, code))
+
     def request_heard(self, call: SipCall, text: str, source: str) -> None:
         """A request within a call: it may say who is at the other end now (RFC 3325)."""
         if self._calls.is_current(call) and self._line.trusts(source):
@@ -248,6 +283,10 @@ class Telephone:
             self._say(protocol.CallAnswered(record.call_id, record.answered_at))
             self._ring()
 
+    def stream_begins(self, stream: Any) -> None:
+        """A stream of sound is about to begin."""
+        self._line.media.shape(stream)
+
     def media_heard(self, call: SipCall) -> None:
         """The call's streams changed: wire them, and see whether a hold began or ended."""
         if not self._calls.is_current(call):
@@ -256,7 +295,7 @@ class Telephone:
         statuses = self._line.media_of(call)
         active = [index for index, status in statuses if status in _AUDIBLE]
         if active:
-            self._audio.media_began(record.call_id, call.getAudioMedia(active[0]))
+            self._audio.media_began(record.call_id, self._agreements.heard(call, active[0]))
         else:
             self._audio.media_ended(record.call_id)
         self._wire()
@@ -273,6 +312,11 @@ class Telephone:
             call.hangup(with_status(0))
         else:
             self._hold.change_answered(call.record, code)
+
+    def keys_answered(self, call: SipCall, code: int) -> None:
+        """The other end took keys that went as a message, or does not take any."""
+        if self._calls.is_current(call) and code >= pj.PJSIP_SC_MULTIPLE_CHOICES and code not in CHALLENGES:
+            self._say(protocol.CommandFailed("Press", call.record.call_id, f"SIP {code}"))
 
     def transfer_heard(self, call: SipCall, code: int, final: bool) -> None:
         """How our REFER is doing."""
@@ -303,9 +347,12 @@ class Telephone:
 
     def _wire(self) -> None:
         talking = [call.record.call_id for call in self._calls if not call.record.wants_hold]
-        self._audio.wire(talking, self._joined)
+        muted = [call.record.call_id for call in self._calls if call.record.muted]
+        self._audio.wire(talking, self._joined, muted)
 
     def _ring(self) -> None:
+        if self._calls.number:
+            self._sound_check.stop()
         self._audio.ring(may_ring_aloud(call.record.state for call in self._calls))
 
 
