@@ -13,6 +13,7 @@ class Availability(Enum):
     WRAPPING_UP = auto()
     PAUSED = auto()
     DO_NOT_DISTURB = auto()
+    TECHNICAL = auto()
 
 
 class Role(Enum):
@@ -31,6 +32,7 @@ class Registration(Enum):
     UNREACHABLE = auto()
     WRONG_PASSWORD = auto()
     REFUSED = auto()
+    OVERLOADED = auto()
     ENGINE_LOST = auto()
     NOT_CONFIGURED = auto()
     NO_PORT = auto()

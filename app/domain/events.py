@@ -10,6 +10,7 @@ from app.domain.agent import Registration, Role
 from app.domain.call import CallState, Direction, EndCause, Party, QueueContext
 from app.domain.caller import Candidate
 from app.domain.consult import ConsultReference
+from app.domain.desk_message import DeskMessage
 from app.domain.dossier import DossierContent, PartName
 from app.domain.errors import Failure
 from app.domain.line_quality import LineSample
@@ -18,6 +19,7 @@ from app.domain.presence import Presence
 from app.domain.queue_news import QueueNews, QueueSnapshot
 from app.domain.queues import FeedState
 from app.domain.resolution import CodedContact
+from app.domain.sound import Loudness, SoundCards, TrialStep
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,9 @@ class LiveCall:
     queue: QueueContext = QueueContext()
     reference: ConsultReference | None = None
     sent_by: str = ""
+    codec: str = ""
+    is_encrypted: bool = False
+    is_muted: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,7 @@ class PhoneConnected:
     sound: str
     at: Moment
     presences: tuple[PresenceChanged, ...] = ()
+    registration_since: Moment | None = None
 
 
 @dataclass(frozen=True)
@@ -72,10 +78,14 @@ class PhoneLost:
 
 @dataclass(frozen=True)
 class RegistrationChanged:
-    """The exchange accepted, refused or did not answer. `code` is the SIP status, 0 when there is none."""
+    """The exchange accepted, refused or did not answer. `code` is the SIP status, 0 when there is none.
+
+    `since`: for a loss, the last sign of life.
+    """
 
     registration: Registration
     code: int = 0
+    since: Moment | None = None
 
 
 @dataclass(frozen=True)
@@ -99,6 +109,15 @@ class CallAnswered:
 
     call_id: str
     at: Moment
+
+
+@dataclass(frozen=True)
+class SoundAgreed:
+    """A call has sound, perhaps before it is answered: by which codec, and whether it is encrypted."""
+
+    call_id: str
+    codec: str
+    is_encrypted: bool
 
 
 @dataclass(frozen=True)
@@ -170,6 +189,24 @@ class LineMeasured:
     call_id: str
     sample: LineSample
     exchange_id: str
+
+
+@dataclass(frozen=True)
+class DeskMessageArrived:
+    """Another desk says something (SIP MESSAGE, RFC 3428); whether it is a colleague's is still to be seen."""
+
+    message: DeskMessage
+    sender: Party
+    at: Moment
+
+
+@dataclass(frozen=True)
+class DeskMessageLost:
+    """What we said to another desk did not reach it: it is not there, or the exchange refused."""
+
+    message: DeskMessage
+    number: str
+    at: Moment
 
 
 @dataclass(frozen=True)
@@ -331,6 +368,62 @@ class QueueFeedLost:
 
 
 @dataclass(frozen=True)
+class CallMuted:
+    """The other end hears nothing of us, or hears us again."""
+
+    call_id: str
+    is_muted: bool
+
+
+@dataclass(frozen=True)
+class SoundChanged:
+    """Which sound cards there are and which work; `kind` as in `PhoneConnected.sound`."""
+
+    kind: str
+    cards: SoundCards
+
+
+@dataclass(frozen=True)
+class SoundMeasured:
+    """How loud it is now; several times a second while somebody watches."""
+
+    loudness: Loudness
+
+
+@dataclass(frozen=True)
+class SoundTried:
+    """A trial of the sound came to this step."""
+
+    step: TrialStep
+
+
+@dataclass(frozen=True)
+class HookPressed:
+    """The button of a headset: `is_off` is what it stands for now, a conversation or none."""
+
+    is_off: bool
+
+
+@dataclass(frozen=True)
+class MutePressed:
+    """The mute button of a headset; `is_muted` None when it only says 'the other way round'."""
+
+    is_muted: bool | None
+
+
+@dataclass(frozen=True)
+class FlashPressed:
+    """The button of a headset that holds a call, or takes it back."""
+
+
+@dataclass(frozen=True)
+class HeadsetsFound:
+    """The headsets with buttons that are plugged in now, by the names that they give themselves."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Tick:
     """A second has passed."""
 
@@ -343,6 +436,7 @@ Event = (
     | RegistrationChanged
     | CallOffered
     | CallAnswered
+    | SoundAgreed
     | CallHeld
     | CallResumed
     | CallEnded
@@ -350,6 +444,8 @@ Event = (
     | HandOverFailed
     | HandOverDone
     | QuestionArrived
+    | DeskMessageArrived
+    | DeskMessageLost
     | PresenceChanged
     | LineMeasured
     | PhoneRefused
@@ -371,5 +467,13 @@ Event = (
     | QueuesSeen
     | QueuesHeard
     | QueueFeedLost
+    | CallMuted
+    | SoundChanged
+    | SoundMeasured
+    | SoundTried
+    | HookPressed
+    | MutePressed
+    | FlashPressed
+    | HeadsetsFound
     | Tick
 )

@@ -6,17 +6,20 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.agent import Availability, CrmState, Registration
 from app.services.desk import Desk
-from ui.texts import phone, times
+from ui.texts import phone, quiet, times
 from ui.viewmodels.viewmodel import ViewModel
 
 translate = QCoreApplication.translate
 
 _STATE_TONES = {
     Availability.OFFLINE: "bad",
+    Availability.TECHNICAL: "bad",
     Availability.AVAILABLE: "ok",
     Availability.RINGING: "busy",
     Availability.TALKING: "busy",
     Availability.WRAPPING_UP: "warn",
+    Availability.PAUSED: "warn",
+    Availability.DO_NOT_DISTURB: "warn",
 }
 
 
@@ -65,7 +68,7 @@ class TopBar(ViewModel[TopBarPicture]):
             self._since = desk.now
         call = desk.focused_call()
         return TopBarPicture(
-            state=Lamp(phone.availability_word(desk.availability), _STATE_TONES[desk.availability]),
+            state=Lamp(self._state_words(), _STATE_TONES[desk.availability]),
             since=times.duration(desk.now.seconds_since(self._since)),
             phone=self._phone_lamp(),
             crm=self._crm_lamp(),
@@ -78,6 +81,11 @@ class TopBar(ViewModel[TopBarPicture]):
                 and desk.consults.open_consult is None
             ),
         )
+
+    def _state_words(self) -> str:
+        availability = self._desk.availability
+        detail = quiet.detail_words(self._desk.quiet, availability)
+        return " · ".join(filter(None, (phone.availability_word(availability), detail)))
 
     def _phone_lamp(self) -> Lamp:
         registration = self._desk.calls.registration

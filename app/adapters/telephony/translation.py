@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import assert_never
 
-from app.adapters.telephony import user_to_user
+from app.adapters.telephony import desk_text, user_to_user
 from app.domain import events
 from app.domain.agent import Registration
 from app.domain.call import CallState, Direction, EndCause, Party, QueueContext
@@ -12,6 +12,7 @@ from app.domain.moment import Moment
 from app.domain.phone_number import WITHHELD, NumberKind, parse_number
 from app.domain.plain_text import plain_line
 from app.domain.presence import Presence
+from app.domain.sound import Loudness, SoundCards, TrialStep
 from app.engine import protocol
 from app.ports import Clock
 
@@ -31,6 +32,7 @@ _REGISTRATIONS = {
     "unreachable": Registration.UNREACHABLE,
     "wrong-password": Registration.WRONG_PASSWORD,
     "refused": Registration.REFUSED,
+    "overloaded": Registration.OVERLOADED,
     "no-port": Registration.NO_PORT,
     "cannot-tls": Registration.CANNOT_TLS,
     "cannot-srtp": Registration.CANNOT_SRTP,
@@ -50,6 +52,12 @@ _PRESENCES = {
     "talking": Presence.TALKING,
     "away": Presence.AWAY,
 }
+_STEPS = {
+    "ringing": TrialStep.RINGING,
+    "recording": TrialStep.RECORDING,
+    "playing": TrialStep.PLAYING,
+    "failed": TrialStep.FAILED,
+}
 # RFC 3261 21: what a final answer to our INVITE means for a person.
 _CAUSES = {
     486: EndCause.BUSY,
@@ -60,6 +68,8 @@ _CAUSES = {
     487: EndCause.NOT_ANSWERED,
     408: EndCause.UNREACHABLE,
     404: EndCause.UNREACHABLE,
+    488: EndCause.NO_AGREEMENT,
+    606: EndCause.NO_AGREEMENT,
 }
 
 
@@ -76,10 +86,12 @@ class Translation:
                 calls = tuple(self._live(call) for call in notice.calls)
                 registration = _REGISTRATIONS.get(notice.registration, Registration.STARTING)
                 presences = tuple(self._presence(one) for one in notice.presences)
-                return events.PhoneConnected(calls, registration, notice.sound, self._clock.now(), presences)
+                since = self._moment(notice.registration_since)
+                now = self._clock.now()
+                return events.PhoneConnected(calls, registration, notice.sound, now, presences, since)
             case protocol.RegistrationChanged():
                 registration = _REGISTRATIONS.get(notice.state, Registration.UNREACHABLE)
-                return events.RegistrationChanged(registration, notice.code)
+                return events.RegistrationChanged(registration, notice.code, self._moment(notice.since))
             case protocol.CallOffered():
                 live = self._live(notice.call)
                 return events.CallOffered(
@@ -87,6 +99,9 @@ class Translation:
                 )
             case protocol.CallAnswered():
                 return events.CallAnswered(notice.call_id, self._moment(notice.at))
+            case protocol.SoundAgreed():
+                codec = plain_line(notice.codec, _LONGEST_CODEC)
+                return events.SoundAgreed(notice.call_id, codec, notice.is_encrypted)
             case protocol.CallHeld():
                 return events.CallHeld(notice.call_id, self._moment(notice.at))
             case protocol.CallResumed():
@@ -102,15 +117,23 @@ class Translation:
                 cause = _CAUSES.get(notice.code, EndCause.UNREACHABLE)
                 return events.HandOverFailed(notice.call_id, at, cause)
             case protocol.TextArrived():
-                reference = user_to_user.from_text(notice.text)
-                if reference is None:
-                    return None
-                sender = Party(parse_number(notice.user))
-                return events.QuestionArrived(reference, sender, self._clock.now())
+                return self._text(notice)
+            case protocol.TextLost():
+                lost = desk_text.from_text(notice.text)
+                now = self._clock.now()
+                return events.DeskMessageLost(lost, notice.number, now) if lost is not None else None
             case protocol.PresenceChanged():
                 return self._presence(notice)
             case protocol.LineMeasured():
                 return events.LineMeasured(notice.call_id, self._sample(notice), notice.exchange_id)
+            case protocol.CallMuted():
+                return events.CallMuted(notice.call_id, notice.on)
+            case protocol.SoundChanged():
+                return events.SoundChanged(notice.kind, cards_of(notice))
+            case protocol.SoundMeasured():
+                return events.SoundMeasured(Loudness(notice.microphone, notice.heard))
+            case protocol.SoundTried():
+                return events.SoundTried(_STEPS.get(notice.step, TrialStep.IDLE))
             case protocol.CommandFailed():
                 return events.PhoneRefused(notice.command, notice.call_id, notice.reason)
             case protocol.WindowReplaced():
@@ -130,7 +153,18 @@ class Translation:
             queue=QueueContext(plain_line(call.queue, _LONGEST_QUEUE), call.waited),
             reference=user_to_user.from_header(call.reference),
             sent_by=parse_number(call.sent_by).digits,
+            codec=plain_line(call.codec, _LONGEST_CODEC),
+            is_encrypted=call.is_encrypted,
+            is_muted=call.muted,
         )
+
+    def _text(self, notice: protocol.TextArrived) -> events.Event | None:
+        sender, now = Party(parse_number(notice.user)), self._clock.now()
+        message = desk_text.from_text(notice.text)
+        if message is not None:
+            return events.DeskMessageArrived(message, sender, now)
+        reference = user_to_user.from_text(notice.text)
+        return events.QuestionArrived(reference, sender, now) if reference is not None else None
 
     def _presence(self, notice: protocol.PresenceChanged) -> events.PresenceChanged:
         return events.PresenceChanged(
@@ -160,6 +194,22 @@ class Translation:
     def _moment(self, mono: float) -> Moment:
         now = self._clock.now()
         return Moment(now.utc - timedelta(seconds=now.mono - mono), mono)
+
+
+def cards_of(sound: protocol.SoundChanged) -> SoundCards:
+    """The sound cards; their names are their makers'."""
+    return SoundCards(
+        _names(sound.microphones),
+        _names(sound.speakers),
+        plain_line(sound.microphone, _LONGEST_NAME),
+        plain_line(sound.speaker, _LONGEST_NAME),
+        plain_line(sound.ringer, _LONGEST_NAME),
+        _names(sound.lost),
+    )
+
+
+def _names(cards: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(plain_line(name, _LONGEST_NAME) for name in cards)
 
 
 def party_of(remote: protocol.Remote) -> Party:
