@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+MOST_REASONS = 9  # one for each digit
+
 
 @dataclass(frozen=True)
 class SwitchNumbers:

@@ -65,7 +65,6 @@ TRANSITIONS: dict[tuple[SwitchState, SwitchTrigger], SwitchState] = {
     (SwitchState.TURNING_OFF, SwitchTrigger.TOLD_OFF): SwitchState.OFF,
     (SwitchState.TURNING_OFF, SwitchTrigger.DONE): SwitchState.OFF,
     (SwitchState.TURNING_OFF, SwitchTrigger.NOT_DONE): SwitchState.PUT_ON,
-    (SwitchState.TURNING_OFF, SwitchTrigger.UNTELLABLE): SwitchState.OFF,
     (SwitchState.TAKEN_OFF, SwitchTrigger.SAID_ON): SwitchState.TURNING_ON,
     (SwitchState.TAKEN_OFF, SwitchTrigger.SAID_OFF): SwitchState.OFF,
     (SwitchState.TAKEN_OFF, SwitchTrigger.TOLD_ON): SwitchState.ON,

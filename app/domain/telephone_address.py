@@ -3,7 +3,7 @@
 import re
 from urllib.parse import unquote
 
-from app.domain.phone_number import NumberKind, parse_number
+from app.domain.dialling import DialKind, dialled
 
 SCHEMES = ("tel", "sip", "sips", "callto")
 _LONGEST = 200  # characters; a number with all its parameters is far shorter
@@ -12,13 +12,12 @@ _LONGEST = 200  # characters; a number with all its parameters is far shorter
 def number_in(address: str) -> str:
     """The number of an address, '' when it holds none. Whoever offers an address may be anybody: no dialling here.
 
-    What stands behind the number (a host, parameters, headers) is left out.
+    What stands behind the number (a host, parameters, headers) is left out, and a code of the exchange is none:
+    one that forwards every call to somebody else must not hide behind a link.
     """
     scheme, _, rest = address[:_LONGEST].partition(":")
     if scheme.strip().lower() not in SCHEMES:
         return ""
-    user = re.split(r"[;?@/]", unquote(rest).removeprefix("//"), maxsplit=1)[0]
-    number = parse_number(user) if user.strip() else None
-    if number is None or number.kind not in (NumberKind.EXTERNAL, NumberKind.INTERNAL):
-        return ""
-    return number.digits
+    user = re.split(r"[;?@]", unquote(rest).strip().strip("/"), maxsplit=1)[0]
+    found = dialled(user)
+    return found.digits if found is not None and found.kind is not DialKind.CODE else ""

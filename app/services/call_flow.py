@@ -51,9 +51,9 @@ class CallFlow:
         """The call that has been ringing longest."""
         return next((call for call in self.all.values() if call.state is CallState.RINGING), None)
 
-    def is_talking_but_for(self, call_id: str) -> bool:
-        """True when the agent talks with somebody else than this one."""
-        return any(call.call_id != call_id for call in self._heard())
+    def is_talking_but_for(self, *call_ids: str) -> bool:
+        """True when the agent talks with somebody else than these."""
+        return any(call.call_id not in call_ids for call in self._heard())
 
     @property
     def answered_last(self) -> Call | None:
@@ -110,6 +110,11 @@ class CallFlow:
         if call_id in self.all:
             self.hold_all_but({call_id})
             self._phone.resume(call_id)
+
+    def turn_to(self, call_id: str, waiting: str) -> None:
+        """Talk with one while the other waits."""
+        self.hold(waiting)
+        self.resume(call_id)
 
     def join(self, first: str, second: str) -> None:
         """Talk with two at once, who hear each other; anybody else goes on hold."""
@@ -194,10 +199,27 @@ class CallFlow:
         self.all[call_id] = Call(call_id, Direction.INCOMING, party, at, CallState.RINGING, queue)
         return True
 
+    def turned_away(self, call_id: str, party: Party, queue: QueueContext, at: Moment) -> Call | None:
+        """Somebody calls and is told that we are busy; the call, which is over for us, or None when we know it."""
+        if call_id in self.all:
+            return None
+        self._phone.refuse(call_id)
+        return Call(call_id, Direction.INCOMING, party, at, CallState.ENDED, queue, end_cause=EndCause.REFUSED)
+
     def stepped(self, call_id: str, trigger: CallTrigger, at: Moment) -> Call | None:
         """The engine reported a step; the call, or None when the step was not possible."""
         call = self.all.get(call_id)
         return call if call is not None and self._step(call, trigger, at) else None
+
+    def sound_agreed(self, call_id: str, codec: str, *, is_encrypted: bool) -> None:
+        """There is sound, perhaps before the answer."""
+        if (call := self.all.get(call_id)) is not None:
+            call.codec, call.is_encrypted = codec, is_encrypted
+
+    def press(self, call_id: str, keys: str) -> None:
+        """Send keys to the other end, for a menu or a PIN; they are kept nowhere."""
+        if call_id in self.all:
+            self._phone.press(call_id, keys)
 
     def ended(self, call_id: str, cause: EndCause, at: Moment) -> Call | None:
         """A call is over."""
@@ -237,4 +259,7 @@ def _restored(live: LiveCall, held_seconds: float) -> Call:
         answered_at=live.answered_at,
         held_since=live.held_since,
         held_seconds=held_seconds,
+        codec=live.codec,
+        is_encrypted=live.is_encrypted,
+        is_muted=live.is_muted,
     )

@@ -8,7 +8,7 @@ from app.domain.errors import InvalidTransition
 from app.domain.moment import Moment
 from app.domain.presence import Presence
 from app.domain.quiet import SwitchNumbers
-from app.domain.remote_switch import RemoteSwitch, SwitchTrigger
+from app.domain.remote_switch import RemoteSwitch, SwitchState, SwitchTrigger
 from app.ports import Clock, Phone
 
 log = logging.getLogger(__name__)
@@ -127,7 +127,7 @@ class Lever:
         lasted = now.seconds_since(changed_at) if changed_at is not None else 0.0
         if self.switch.is_turning and not self._call_id and lasted > LONGEST_WORD:
             self._not_done(now)
-        elif self.switch.differs and lasted > LONGEST_DIFFERENCE:
+        elif self.switch.differs and lasted > LONGEST_DIFFERENCE and self.exchange_tells:
             self._step(SwitchTrigger.ACCEPTED, now)
 
     def _is_current(self, call_id: str) -> bool:
@@ -135,7 +135,9 @@ class Lever:
         return bool(call_id) and call_id == self._call_id and self._call_is_for is self.wanted
 
     def _not_done(self, at: Moment) -> None:
-        is_left_to_us = self._works_here and not self.exchange_tells
+        is_left_to_us = (
+            self._works_here and not self.exchange_tells and self.switch.state is SwitchState.TURNING_ON
+        )
         self._step(SwitchTrigger.UNTELLABLE if is_left_to_us else SwitchTrigger.NOT_DONE, at)
         if self._told is not None:
             self._step(self._told, at)

@@ -10,7 +10,7 @@ from app.ports import Clock, Phone
 from app.services.lever import Lever
 from app.services.presences import Presences
 
-_REFUSING = frozenset({SwitchState.ON, SwitchState.ON_HERE, SwitchState.PUT_ON})
+_REFUSING = frozenset({SwitchState.ON, SwitchState.ON_HERE})
 
 
 class Quiet:

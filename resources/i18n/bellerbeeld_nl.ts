@@ -1224,6 +1224,14 @@
             <source>{share} % lost</source>
             <translation>{share} % kwijt</translation>
         </message>
+        <message>
+            <source>jitter {time} ms</source>
+            <translation>jitter {time} ms</translation>
+        </message>
+        <message>
+            <source>to and fro {time} ms</source>
+            <translation>heen en weer {time} ms</translation>
+        </message>
     </context>
     <context>
         <name>MainWindow</name>

@@ -30,7 +30,6 @@ ALLOWED = {
         T.TOLD_OFF: S.OFF,
         T.DONE: S.OFF,
         T.NOT_DONE: S.PUT_ON,
-        T.UNTELLABLE: S.OFF,
     },
     S.TAKEN_OFF: {
         T.SAID_ON: S.TURNING_ON,

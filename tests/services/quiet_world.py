@@ -3,15 +3,14 @@
 from app.domain.agent import Availability
 from app.domain.call import EndCause
 from app.domain.presence import Presence
-from app.domain.quiet import PauseReason, QuietRules, SwitchNumbers
+from app.domain.quiet import PauseReason, QuietRules
 from app.domain.remote_switch import SwitchState
+from tests.builders import DND_HINT, PAUSE_HINT, quiet_rules
 from tests.services.world import World
 
 PAUSE, GO_ON = "*45", "*46"
 DND_ON, DND_OFF = "*78", "*79"
-PAUSE_HINT, DND_HINT = "*456001", "*786001"
-LUNCH = PauseReason("Lunch")
-OWN_CODE = PauseReason("Overleg", "*452")
+_, LUNCH, OWN_CODE = quiet_rules().reasons
 
 _SWITCHED = {
     PAUSE: (PAUSE_HINT, True),
@@ -22,25 +21,14 @@ _SWITCHED = {
 }
 
 
-def rules(*, shows: bool = True, in_wrap_up: bool = False) -> QuietRules:
-    """What the organisation set. `shows`: the exchange has hints for the two."""
-    hints = (PAUSE_HINT, DND_HINT) if shows else ("", "")
-    return QuietRules(
-        SwitchNumbers(PAUSE, GO_ON, hints[0]),
-        SwitchNumbers(DND_ON, DND_OFF, hints[1]),
-        (LUNCH, OWN_CODE),
-        in_wrap_up,
-    )
-
-
 class QuietWorld(World):
     """The exchange does what its codes say when a test lets it: `exchange_answers` or `exchange_refuses`."""
 
-    def __init__(self, quiet_rules: QuietRules) -> None:
-        self.quiet_rules = quiet_rules  # before the first desk is made
+    def __init__(self, rules: QuietRules) -> None:
+        self.quiet_rules = rules  # before the first desk is made
         self.is_on = {PAUSE_HINT: False, DND_HINT: False}
         super().__init__()
-        if quiet_rules.pause.hint:
+        if rules.pause.hint:
             for hint in self.is_on:
                 self.exchange_shows(hint, is_on=False)
 
@@ -89,6 +77,10 @@ class QuietWorld(World):
     def pause_state(self) -> SwitchState:
         """How the pause stands, as the desk sees it."""
         return self.desk.quiet.pause.switch.state
+
+    def do_not_disturb_state(self) -> SwitchState:
+        """The same of do-not-disturb."""
+        return self.desk.quiet.do_not_disturb.switch.state
 
     def pause(self, reason: PauseReason = LUNCH) -> None:
         """Take a pause, and the exchange carries it out."""

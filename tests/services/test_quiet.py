@@ -11,17 +11,15 @@ from app.domain.quiet import QuietRules, SwitchNumbers
 from app.domain.remote_switch import SwitchState
 from app.services.lever import LONGEST_CODE, LONGEST_DIFFERENCE, LONGEST_WORD
 from tests import builders
+from tests.builders import DND_HINT, PAUSE_HINT, quiet_rules
 from tests.services.quiet_world import (
-    DND_HINT,
     DND_OFF,
     DND_ON,
     GO_ON,
     LUNCH,
     OWN_CODE,
     PAUSE,
-    PAUSE_HINT,
     QuietWorld,
-    rules,
 )
 
 S = SwitchState
@@ -30,13 +28,13 @@ S = SwitchState
 @pytest.fixture
 def world() -> QuietWorld:
     """An exchange that shows how the switches stand."""
-    return QuietWorld(rules())
+    return QuietWorld(quiet_rules())
 
 
 @pytest.fixture
 def mute_world() -> QuietWorld:
     """An exchange with codes that shows nothing."""
-    return QuietWorld(rules(shows=False))
+    return QuietWorld(quiet_rules(shows=False))
 
 
 # ---------------------------------------------------------------- pause
@@ -224,10 +222,9 @@ def test_killed_window_finds_the_state_again(world: QuietWorld) -> None:
     world.pause()
     world.toggle_do_not_disturb()
     world.restart_window()
-    quiet = world.desk.quiet
-    assert (world.pause_state(), quiet.do_not_disturb.switch.state) == (S.ON, S.ON)
+    assert (world.pause_state(), world.do_not_disturb_state()) == (S.ON, S.ON)
     assert world.availability() is Availability.DO_NOT_DISTURB
-    assert not quiet.is_automatic
+    assert not world.desk.quiet.is_automatic
 
 
 def test_window_killed_with_a_code_on_its_way_takes_it_for_no_conversation(world: QuietWorld) -> None:
@@ -262,12 +259,12 @@ def test_do_not_disturb_is_lifted_with_the_same_key(world: QuietWorld) -> None:
 
 @pytest.mark.parametrize("can_be_told", [True, False])
 def test_do_not_disturb_counts_on_this_desk_where_the_exchange_cannot_be_told(can_be_told: bool) -> None:
-    world = QuietWorld(rules(shows=False) if can_be_told else QuietRules())
+    world = QuietWorld(quiet_rules(shows=False) if can_be_told else QuietRules())
     world.desk.quiet.toggle_do_not_disturb()
     world.settle()
     if can_be_told:
         world.exchange_refuses()
-    assert world.desk.quiet.do_not_disturb.switch.state is S.ON_HERE
+    assert world.do_not_disturb_state() is S.ON_HERE
     world.ring()
     assert ("refuse", "call-1") in world.phone.commands
     world.desk.quiet.toggle_do_not_disturb()
@@ -280,6 +277,29 @@ def test_no_call_is_turned_away_that_the_exchange_was_right_to_send(world: Quiet
     world.exchange_shows(DND_HINT, is_on=False)
     world.ring()
     assert world.availability() is Availability.RINGING
+
+
+def test_whoever_rings_is_let_in_while_only_the_exchange_wants_nobody(world: QuietWorld) -> None:
+    world.exchange_shows(DND_HINT, is_on=True)
+    world.ring()
+    assert ("refuse", "call-1") not in world.phone.commands
+    world.later(LONGEST_DIFFERENCE + 1)
+    world.ring("call-2")
+    assert ("refuse", "call-2") in world.phone.commands
+
+
+def test_refused_end_is_tried_again_with_the_same_key_and_never_taken_for_granted(
+    mute_world: QuietWorld,
+) -> None:
+    world = mute_world
+    world.toggle_do_not_disturb()
+    world.desk.quiet.toggle_do_not_disturb()
+    world.exchange_refuses()
+    world.later(LONGEST_DIFFERENCE + 1)
+    assert world.do_not_disturb_state() is S.PUT_ON
+    world.toggle_do_not_disturb()
+    assert world.do_not_disturb_state() is S.OFF
+    assert world.codes == [DND_ON, DND_OFF, DND_OFF]
 
 
 def test_call_that_is_turned_away_twice_is_missed_once(world: QuietWorld) -> None:
@@ -319,7 +339,7 @@ def test_paused_agent_can_be_called_directly(world: QuietWorld) -> None:
 @pytest.fixture
 def coding_world() -> QuietWorld:
     """The organisation wants agents to code in peace."""
-    return QuietWorld(rules(in_wrap_up=True))
+    return QuietWorld(quiet_rules(in_wrap_up=True))
 
 
 def test_agent_pauses_by_itself_until_the_conversation_is_coded(coding_world: QuietWorld) -> None:
@@ -406,7 +426,7 @@ _DEEDS = ("call", "code", "pause", "go on", "exchange", "refusal", "time", "kill
 
 @given(st.lists(st.sampled_from(_DEEDS), max_size=14))
 def test_whatever_happens_no_pause_by_itself_outlives_the_coding(deeds: list[str]) -> None:
-    world = QuietWorld(rules(in_wrap_up=True))
+    world = QuietWorld(quiet_rules(in_wrap_up=True))
     for number, deed in enumerate(deeds):
         _do(world, deed, number)
     for session in world.desk.sessions.to_code:

@@ -3,7 +3,7 @@
 from collections import deque
 
 from app.domain.call import CallState, EndCause
-from app.domain.consult import Consult, ConsultReference
+from app.domain.consult import Colleague, Consult, ConsultReference
 from app.domain.contact import ContactRecord, ContactSession
 from app.domain.dossier import DossierContent
 from app.domain.events import Event, Tick
@@ -13,6 +13,7 @@ from tests import builders
 from tests.fakes.audit import FakeAudit
 from tests.fakes.clock import FakeClock
 from tests.fakes.crm import FakeCrm
+from tests.fakes.headset import FakeHeadset
 from tests.fakes.journal import FakeJournal
 from tests.fakes.line_reports import FakeLineReports
 from tests.fakes.outbox import FakeOutbox
@@ -43,6 +44,7 @@ class World:
         self.phone = FakePhone(self.post, self.clock)
         self.crm = FakeCrm(self.post_answer)
         self.queue_feed = FakeQueueFeed(self.post, self.clock)
+        self.headset = FakeHeadset(self.post)
         self.jitter = 1.0
         self.mailbox: deque[Event] = deque()
         self.answers: deque[Event] = deque()
@@ -63,6 +65,7 @@ class World:
             jitter=lambda: self.jitter,
             past_calls=self.past_calls,
             line_reports=self.line_reports,
+            headset=self.headset,
         )
         return Desk(ports, Workplace(builders.taxonomy(), "MDW-1", builders.SENIOR, quiet=self.quiet_rules))
 
@@ -196,6 +199,21 @@ class World:
         self.consult_talking()
         self.hand_over()
         return self.consult
+
+    def press(self, key: str) -> None:
+        """A key of the consult, by the name of what it does."""
+        getattr(self.desk.consults, key)()
+        self.settle()
+
+    def put_through(self, whom: Colleague) -> None:
+        """The caller goes to somebody with whom the agent does not talk first."""
+        self.desk.asking.put_through(whom)
+        self.settle()
+
+    def leave(self, call_id: str = "call-1") -> None:
+        """Hang up, as the key and the button do: during a consult its table says what that means."""
+        self.desk.asking.hang_up(call_id)
+        self.settle()
 
     def back(self) -> None:
         """To the caller, from every state."""

@@ -15,6 +15,7 @@ from tests import builders
 from tests.fakes.audit import FakeAudit
 from tests.fakes.clock import FakeClock
 from tests.fakes.crm import FakeCrm
+from tests.fakes.headset import FakeHeadset
 from tests.fakes.journal import FakeJournal
 from tests.fakes.line_reports import FakeLineReports
 from tests.fakes.outbox import FakeOutbox
@@ -48,6 +49,7 @@ class Stage:
         self.crm = FakeCrm(self.post)
         self.crm.is_silent = is_crm_silent
         self.queue_feed = FakeQueueFeed(self.post, self.clock)
+        self.headset = FakeHeadset(self.post)
         self.opened: list[str] = []  # windows that were asked for
         self._waiting: deque[Event] = deque()
         self._is_delivering = False
@@ -63,6 +65,7 @@ class Stage:
                 jitter=lambda: 0.5,
                 past_calls=self.past_calls,
                 line_reports=self.line_reports,
+                headset=self.headset,
             ),
             Workplace(
                 read_taxonomy(RESOURCES / "wrap_up.toml"),

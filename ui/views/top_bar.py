@@ -13,6 +13,7 @@ from ui.components.icon import Icon
 from ui.components.look import set_tone
 from ui.components.text import PlainLabel, add_action, name_widget, show_field, show_hint
 from ui.keys import Key
+from ui.viewmodels.quiet import QuietScreen
 from ui.viewmodels.search import Search
 from ui.viewmodels.settings_list import SettingsList
 from ui.viewmodels.top_bar import Lamp, TopBar
@@ -49,11 +50,14 @@ class TopBarView(Box):
     keys_wanted = Signal()
     board_wanted = Signal()
     settings_wanted = Signal()
+    pause_wanted = Signal()
     searched = Signal()
 
-    def __init__(self, top_bar: TopBar, search: Search, settings: SettingsList) -> None:
+    def __init__(
+        self, top_bar: TopBar, search: Search, settings: SettingsList, quiet: QuietScreen
+    ) -> None:
         super().__init__("bar", is_row=True, margins=(16, 10, 16, 10), gap=10)
-        self._top_bar, self._search, self._settings = top_bar, search, settings
+        self._top_bar, self._search, self._settings, self._quiet = top_bar, search, settings, quiet
         self._state = Chip()
         self.field = QLineEdit()
         show_hint(self.field, self.tr("Search postcode and number or name, or call a number"))
@@ -111,6 +115,7 @@ class TopBarView(Box):
         add_action(menu, self.tr("Keys"), self.keys_wanted.emit, QKeySequence("F1"))
         if self._top_bar.leads_a_team:
             add_action(menu, self.tr("Queues"), self.board_wanted.emit, QKeySequence(Key.BOARD.value))
+        self._add_quiet(menu)
         add_action(menu, self.tr("Settings"), self.settings_wanted.emit)
         # Each language under its own name, for whoever does not read the other.
         self._add_choices(
@@ -131,6 +136,16 @@ class TopBarView(Box):
         )
         menu.exec(self._menu.mapToGlobal(QPoint(0, self._menu.height() + 4)))
         menu.deleteLater()
+
+    def _add_quiet(self, menu: QMenu) -> None:
+        """A pause where the exchange knows one, and no calls at all; each says what it will do."""
+        picture = self._quiet.picture
+        if picture.can_pause:
+            words = self.tr("End the pause") if picture.is_paused else self.tr("Pause")
+            add_action(menu, words, self.pause_wanted.emit, QKeySequence(Key.PAUSE.value))
+        words = self.tr("End 'do not disturb'") if picture.is_undisturbed else self.tr("Do not disturb")
+        key = QKeySequence(Key.DO_NOT_DISTURB.value)
+        add_action(menu, words, self._quiet.toggle_do_not_disturb, key)
 
     def _add_choices(
         self, menu: QMenu, chosen: SignalInstance, choices: Sequence[tuple[str, str]], *, is_managed: bool

@@ -1,0 +1,54 @@
+"""Words for pause and do-not-disturb, and for what the exchange says differently."""
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.agent import Availability
+from app.domain.remote_switch import SwitchState
+from app.services.quiet import Quiet
+
+translate = QCoreApplication.translate
+
+
+def detail_words(quiet: Quiet, availability: Availability) -> str:
+    """What stands behind the agent's state: why it is a pause, or that one has been asked for."""
+    if availability is Availability.PAUSED:
+        return translate("Quiet", "wrap-up") if quiet.is_automatic else quiet.reason
+    if availability is Availability.AVAILABLE and quiet.pause.switch.state is SwitchState.TURNING_ON:
+        return translate("Quiet", "pause asked for")
+    return ""
+
+
+def sentences(quiet: Quiet) -> list[str]:
+    """What the exchange says and the agent did not, and what it could not be told."""
+    found = [_pause_sentence(quiet), _do_not_disturb_sentence(quiet)]
+    return [sentence for sentence in found if sentence]
+
+
+def _pause_sentence(quiet: Quiet) -> str:
+    match quiet.pause.switch.state, quiet.pause.exchange_tells:
+        case SwitchState.TAKEN_OFF, True:
+            return translate("Quiet", "The exchange says: available; you said: pause.")
+        case SwitchState.PUT_ON, True:
+            return translate("Quiet", "The exchange says: pause; you said: available.")
+        case SwitchState.TAKEN_OFF, False:
+            return translate("Quiet", "The exchange did not begin the pause. Calls keep coming.")
+        case SwitchState.PUT_ON, False:
+            return translate("Quiet", "The exchange did not end the pause. No calls come from the queue.")
+        case _:
+            return ""
+
+
+def _do_not_disturb_sentence(quiet: Quiet) -> str:
+    match quiet.do_not_disturb.switch.state, quiet.do_not_disturb.exchange_tells:
+        case SwitchState.ON_HERE, _:
+            return translate(
+                "Quiet", "Only this phone knows that you are not to be disturbed: callers hear busy."
+            )
+        case SwitchState.TAKEN_OFF, _:
+            return translate("Quiet", "The exchange says: available; you said: do not disturb.")
+        case SwitchState.PUT_ON, True:
+            return translate("Quiet", "The exchange says: do not disturb; you said: available.")
+        case SwitchState.PUT_ON, False:
+            return translate("Quiet", "The exchange did not end 'do not disturb'. No calls come.")
+        case _:
+            return ""
