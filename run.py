@@ -15,6 +15,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent
 BUILD = ROOT / "build"
@@ -42,6 +43,10 @@ SCREEN_LIBRARIES = {
     "xcb-xkb": "libxcb-xkb1",
     "xkbcommon-x11": "libxkbcommon-x11-0",
 }
+# What our own telephone library expects.
+SOUND_LIBRARIES = {"asound": "libasound2"}
+PUBLIC_LIBRARIES = ("pjsua2-python", "pjsua2-wheel")
+OWN_LIBRARY = "bellerbeeld-pjsua2"
 
 
 class Stop(Exception):
@@ -123,6 +128,12 @@ def bench(rest: Sequence[str]) -> int:
     return run(PYTHON, "-m", "tests.bench", *rest)
 
 
+def engine(rest: Sequence[str]) -> int:
+    """Our own telephone library from its source, for Linux and Windows, in `build/engine`; used from then on."""
+    set_up(())
+    return run(PYTHON, "-m", "installer.engine", *rest)
+
+
 def policies(_rest: Sequence[str]) -> int:
     """Write anew what is made from the settings table: ADMX, ADML, samples, and the table in the guide."""
     set_up(("demo", "dev"))
@@ -138,7 +149,7 @@ def package(rest: Sequence[str]) -> int:
 def setup(_rest: Sequence[str]) -> int:
     """Only set up everything, for whoever works on the program; `build/venv` is then an ordinary environment."""
     set_up(("demo", "dev"), screen=_has_screen())
-    print(PYTHON)
+    print(f"{PYTHON}\nThe telephone library is {_telephone_library()[1]}.")
     return 0
 
 
@@ -148,6 +159,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "test": test,
     "check": check,
     "bench": bench,
+    "engine": engine,
     "policies": policies,
     "package": package,
     "setup": setup,
@@ -166,6 +178,7 @@ def set_up(extras: Sequence[str], *, screen: bool = False) -> None:
     _need_python()
     _need_libraries(QT_LIBRARIES | (SCREEN_LIBRARIES if screen else {}))
     _need_environment(extras)
+    _need_telephone_library()
     _need_translations()
 
 
@@ -184,7 +197,7 @@ def _need_libraries(libraries: dict[str, str]) -> None:
         return
     packages = [package for name, package in libraries.items() if ctypes.util.find_library(name) is None]
     if packages:
-        _install(packages, "Qt needs system libraries")
+        _install(packages, "needs system libraries")
 
 
 def _install(packages: Sequence[str], reason: str) -> None:
@@ -203,8 +216,8 @@ def _install(packages: Sequence[str], reason: str) -> None:
 
 
 def _need_environment(extras: Sequence[str]) -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = list(project["dependencies"])
+    project = _project()
+    wanted = [one for one in project["dependencies"] if not one.startswith(PUBLIC_LIBRARIES)]
     for extra in extras:
         wanted += project["optional-dependencies"][extra]
     stamp = VENV / f"installed-{'-'.join(extras) or 'program'}"
@@ -214,10 +227,44 @@ def _need_environment(extras: Sequence[str]) -> None:
     if not PYTHON.exists():
         _make_environment()
     print("Installing what pyproject.toml names (once, some minutes) ...", flush=True)
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *wanted]
-    if subprocess.run(pip, check=False).returncode:
-        raise Stop("pip could not install the dependencies; see above")
+    _pip("install", *wanted)
     stamp.write_text(state, encoding="utf-8")
+
+
+def _need_telephone_library() -> None:
+    """The one that we have built, in place of the public one, or the other way round: both are called pjsua2."""
+    wanted, what = _telephone_library()
+    stamp = VENV / "installed-telephone-library"
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == "\n".join(wanted):
+        return
+    if wanted[0].endswith(".whl"):
+        _need_libraries(SOUND_LIBRARIES)
+    print(f"The telephone library is {what}.", flush=True)
+    stamp.unlink(missing_ok=True)
+    _pip("uninstall", "--yes", *PUBLIC_LIBRARIES, OWN_LIBRARY)
+    _pip("install", "--no-deps", *wanted)
+    stamp.write_text("\n".join(wanted), encoding="utf-8")
+
+
+def _telephone_library() -> tuple[list[str], str]:
+    """What pip is to install, and a name for it."""
+    from installer.engine.shelf import own_wheel_of_this_python  # not before we know which Python this is
+
+    if wheel := own_wheel_of_this_python():
+        return [str(wheel)], f"our own, {wheel.name.split('-')[1]}"
+    public = [one for one in _project()["dependencies"] if one.startswith(PUBLIC_LIBRARIES)]
+    return public, "the public one (`run.py engine` builds our own)"
+
+
+def _project() -> dict[str, Any]:
+    project: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return project
+
+
+def _pip(command: str, *arguments: str) -> None:
+    quiet = ["--quiet", "--quiet", "--disable-pip-version-check"]
+    if subprocess.run([str(PYTHON), "-m", "pip", command, *quiet, *arguments], check=False).returncode:
+        raise Stop(f"pip could not {command} the dependencies; see above")
 
 
 def _make_environment() -> None:
