@@ -58,7 +58,14 @@ class JsonLineReports:
 
 def kept_reports(folder: Path) -> dict[str, str]:
     """The reports in the folder of the desk's own files, by name, for a diagnosis."""
-    return {file.name: file.read_text("utf-8") for file in sorted((folder / FOLDER).glob("*.json"))}
+    return {file.name: _read(file) for file in sorted((folder / FOLDER).glob("*.json"))}
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except (OSError, ValueError) as error:
+        return json.dumps({"failed": type(error).__name__})
 
 
 def _made_at(file: Path) -> datetime:

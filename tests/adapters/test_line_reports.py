@@ -96,5 +96,17 @@ def test_folder_that_cannot_be_made_is_a_storage_error(tmp_path: Path) -> None:
         JsonLineReports(tmp_path / FOLDER, FakeClock()).keep(report())
 
 
+def test_report_that_cannot_be_read_is_named_and_costs_no_other(
+    reports: JsonLineReports, tmp_path: Path
+) -> None:
+    reports.keep(report())
+    (tmp_path / FOLDER / "broken.json").write_bytes(b"\xff")
+    (tmp_path / FOLDER / "folder.json").mkdir()
+    found = kept_reports(tmp_path)
+    assert len(found) == 3
+    assert found["broken.json"] == '{"failed": "UnicodeDecodeError"}'
+    assert found["folder.json"] == '{"failed": "IsADirectoryError"}'
+
+
 def test_no_report_is_no_trouble(tmp_path: Path) -> None:
     assert kept_reports(tmp_path) == {}

@@ -8,7 +8,6 @@ from app.domain.call import Direction, EndCause
 from app.domain.errors import StorageError, StorageFull
 from app.domain.past_call import PastCall
 from app.services.call_history import TIDY, TRY_AGAIN
-from app.services.desk import Desk, Ports, Workplace
 from tests import builders
 from tests.services.world import World
 
@@ -20,6 +19,10 @@ def only(world: World) -> PastCall:
     (call,) = world.desk.history.all
     assert world.past_calls.kept() == (call,), "what is shown is on disk"
     return call
+
+
+def failure(world: World) -> StorageError | None:
+    return world.desk.storage_error
 
 
 def missed(world: World) -> list[tuple[str, int]]:
@@ -144,7 +147,7 @@ def test_window_that_starts_after_a_weekend_finds_nothing_of_friday(world: World
 
 
 def test_without_hours_nothing_comes_to_disk_and_the_list_is_there_today(world: World) -> None:
-    without_hours(world)
+    world.desk.history.hours = 0
     world.ring()
     world.ends(cause=EndCause.NOT_ANSWERED)
     assert (missed(world), world.past_calls.kept()) == ([(builders.MOBILE, 1)], ())
@@ -152,24 +155,15 @@ def test_without_hours_nothing_comes_to_disk_and_the_list_is_there_today(world: 
     assert missed(world) == []
 
 
-def without_hours(world: World) -> None:
-    ports = Ports(
-        world.phone, world.crm, world.queue_feed, world.outbox, world.journal, world.audit, world.clock,
-        lambda: 0.5, world.past_calls, world.line_reports, world.headset,
-    )  # fmt: skip
-    world.desk = Desk(ports, Workplace(builders.taxonomy(), history_hours=0))
-    world.start_window()
-
-
 @pytest.mark.parametrize("error", [StorageFull("SQLITE_FULL"), StorageError("SQLITE_IOERR")])
 def test_disk_that_fails_stops_no_call_and_gets_the_history_later(world: World, error: StorageError) -> None:
     world.past_calls.error = error
     world.talk()
-    assert world.desk.storage_error is error
+    assert failure(world) is error
     world.past_calls.error = None
     world.later(TRY_AGAIN)
     world.later(1)
-    assert world.desk.storage_error is None
+    assert failure(world) is None
     only(world)
 
 

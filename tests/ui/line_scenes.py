@@ -4,7 +4,9 @@ from tests import builders
 from tests.ui.stage import Stage
 
 
-def counted(stage: Stage, seconds: int, came: int, *, reports: bool = True) -> None:
+def counted(
+    stage: Stage, seconds: int, came: int, *, sent: int = 50, reports: bool = True, codec: str = "PCMA/8000"
+) -> None:
     """Somebody talks for some seconds; of fifty packets in each so many come."""
     for second in range(1, seconds + 1):
         stage.later(1)
@@ -12,7 +14,8 @@ def counted(stage: Stage, seconds: int, came: int, *, reports: bool = True) -> N
             stage.clock.now(),
             received=second * came,
             lost=second * (50 - came) if came else 0,
-            sent=second * 50,
+            sent=second * sent,
+            codec=codec,
             reports=second if reports else 0,
             is_reporting=reports,
         )

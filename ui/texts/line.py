@@ -2,23 +2,26 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.domain.line_quality import Light, LineQuality
 from ui.keys import Key
 
 translate = QCoreApplication.translate
 
-_WORTH_SAYING = 1.0  # per cent of loss
-
 
 @dataclass(frozen=True)
 class LineWords:
-    """A shape, a word and a tone; `words` say it all."""
+    """A shape, a word and a tone; `words` say it all.
+
+    `score` and `figures` are for who wants to know more: the opinion (MOS) of the E-model, delay and jitter.
+    """
 
     words: str
     icon: str
     tone: str
+    score: str = ""
+    figures: str = ""
 
 
 def line_words(quality: LineQuality | None) -> LineWords | None:
@@ -27,14 +30,14 @@ def line_words(quality: LineQuality | None) -> LineWords | None:
         return None
     if quality.hears_nothing or quality.is_not_heard:
         return LineWords(_one_way_words(quality), "outage", "bad")
+    score = f"MOS {'≈ ' if quality.is_estimate else ''}{QLocale().toString(quality.opinion, 'f', 1)}"
     match quality.light:
         case Light.GREEN:
-            return LineWords(translate("Line", "Good line"), "check", "ok")
+            return LineWords(translate("Line", "Good line"), "check", "ok", score)
         case Light.AMBER:
-            words = translate("Line", "Line with gaps")
-            return LineWords(_with_loss(words, quality), "alert", "warn")
+            return LineWords(translate("Line", "Line with gaps"), "alert", "warn", score, _figures(quality))
         case _:
-            return LineWords(_with_loss(translate("Line", "Bad line"), quality), "outage", "bad")
+            return LineWords(translate("Line", "Bad line"), "outage", "bad", score, _figures(quality))
 
 
 def line_sentence(quality: LineQuality | None) -> str:
@@ -76,9 +79,11 @@ def _one_way_words(quality: LineQuality) -> str:
     return translate("Line", "The caller does not hear you")
 
 
-def _with_loss(words: str, quality: LineQuality) -> str:
-    loss = max(quality.loss, quality.sent_loss)
-    if loss < _WORTH_SAYING:
-        return words
-    lost = translate("Line", "{share} % lost").format(share=round(loss))
-    return f"{words} · {lost}"
+def _figures(quality: LineQuality) -> str:
+    parts = [
+        translate("Line", "{share} % lost").format(share=round(max(quality.loss, quality.sent_loss))),
+        translate("Line", "jitter {time} ms").format(time=round(quality.jitter)),
+    ]
+    if quality.round_trip:
+        parts.append(translate("Line", "to and fro {time} ms").format(time=round(quality.round_trip)))
+    return " · ".join(parts)

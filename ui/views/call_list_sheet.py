@@ -75,8 +75,8 @@ class CallListSheet(QDialog):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(lambda down=down: self.focusNextPrevChild(down))
         self._show_calls()
-        first = next(iter(self.findChildren(PastCallButton)), None)
-        (first if first is not None and first.isEnabled() else close).setFocus()
+        enabled = (button for button in self.findChildren(PastCallButton) if button.isEnabled())
+        next(enabled, close).setFocus()
 
     def _show_calls(self) -> None:
         """As it is now: the sheet is opened to find somebody, so nothing moves while it is open."""

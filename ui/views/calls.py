@@ -18,6 +18,30 @@ from ui.viewmodels.calls import CallAction, CallItem, Calls, SessionItem
 WIDTH = 248
 
 
+class LineView(Box):
+    """How well one hears each other: a shape, a word and a colour, and the figures when it is not good."""
+
+    def __init__(self) -> None:
+        super().__init__(gap=0)
+        self._icon, self._words = Icon(), ElidedLabel(look="soft")
+        self._score, self._figures = PlainLabel(look="soft"), ElidedLabel(look="soft")
+        row = Box(is_row=True, gap=6)
+        row.add(self._icon)
+        row.add(self._words, stretch=1)
+        row.add(self._score)
+        self.add(row, self._figures)
+
+    def show_line(self, line: LineWords | None) -> None:
+        """Fill it; no room at all while nothing is known."""
+        self.setVisible(line is not None)
+        if line is not None:
+            self._icon.draw(line.icon, line.tone)
+            self._words.show_text(line.words, line.tone)
+            self._score.show_text(line.score)
+            self._figures.show_text(line.figures)
+            self._figures.setVisible(bool(line.figures))
+
+
 class CallCard(Box):
     """One call with the keys that do something with it."""
 
@@ -30,11 +54,8 @@ class CallCard(Box):
         state = Box(is_row=True, gap=8)
         state.add(self._details[0], stretch=1)
         state.add(self._time)
-        self._line_icon, self._line = Icon(), ElidedLabel(look="soft")
-        self._line_row = Box(is_row=True, gap=6)
-        self._line_row.add(self._line_icon)
-        self._line_row.add(self._line, stretch=1)
-        self.add(self._title, state, *self._details[1:], self._line_row)
+        self._line = LineView()
+        self.add(self._title, state, *self._details[1:], self._line)
         self._buttons: dict[CallAction, tuple[KeyButton, str]] = {}
         for action, words, key, tone in (
             (CallAction.ANSWER, self.tr("Answer"), Key.ANSWER, "go"),
@@ -59,19 +80,13 @@ class CallCard(Box):
         for index, label in enumerate(self._details):
             label.show_text(call.details[index] if index < len(call.details) else "")
             label.setVisible(index < len(call.details))
-        self._show_line(call.line)
+        self._line.show_line(call.line)
         for action, (button, cap) in self._buttons.items():
             button.setVisible(action in call.actions)
             button.show_key(cap if action in call.keyed else "")
         set_tone(self, "live" if call.is_focused else "")
-        line = (call.line.words,) if call.line is not None else ()
-        name_widget(self, ", ".join((call.title, *call.details, *line)))
-
-    def _show_line(self, line: LineWords | None) -> None:
-        self._line_row.setVisible(line is not None)
-        if line is not None:
-            self._line_icon.draw(line.icon, line.tone)
-            self._line.show_text(line.words, line.tone)
+        line = (call.line.words, call.line.figures) if call.line is not None else ()
+        name_widget(self, ", ".join(part for part in (call.title, *call.details, *line) if part))
 
     def _doer(self, action: CallAction) -> Callable[[], None]:
         return lambda: self._act(self._call_id, action)
