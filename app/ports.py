@@ -12,12 +12,15 @@ from typing import Protocol
 from app.domain.caller import Match
 from app.domain.consult import ConsultReference
 from app.domain.contact import ContactRecord, ContactSession
+from app.domain.desk_message import DeskMessage
 from app.domain.events import Event
+from app.domain.headset import HeadsetLights
 from app.domain.line_report import LineReport
 from app.domain.moment import Moment
 from app.domain.past_call import PastCall
 from app.domain.phone_number import PhoneNumber
 from app.domain.search import SearchQuery
+from app.domain.sound import SoundChoice, SoundPart
 
 Post = Callable[[Event], None]
 """Hands an event to the desk; may be called from any thread, returns at once, keeps the order per thread."""
@@ -41,6 +44,9 @@ class Phone(Protocol):
     def resume(self, call_id: str) -> None:
         """Take a call off hold. Then `CallResumed`."""
 
+    def press(self, call_id: str, keys: str) -> None:
+        """Send keys ('0' to '9', '*', '#') to the other end, before or after the answer; never logged."""
+
     def dial(self, call_id: str, number: str, reference: ConsultReference | None = None) -> None:
         """Call `number` (digits, '+', '*', '#'). Then `CallAnswered` or `CallEnded`."""
 
@@ -56,11 +62,36 @@ class Phone(Protocol):
     def tell(self, number: str, reference: ConsultReference) -> None:
         """Send a colleague the question as text (SIP MESSAGE). Nothing comes back."""
 
+    def send(self, number: str, message: DeskMessage) -> None:
+        """Say something to a colleague's desk. `DeskMessageLost` when it cannot be delivered, else nothing."""
+
+    def mute(self, call_id: str, *, is_muted: bool) -> None:
+        """Let the other end hear nothing of us, or hear us again; kept on hold, too. Then `CallMuted`."""
+
+    def use_sound(self, choice: SoundChoice) -> None:
+        """Use these cards and volumes, in a conversation too. Then `SoundChanged` when others work now."""
+
+    def watch_sound(self, *, is_watched: bool) -> None:
+        """Follow how loud it is, or not any more. Then `SoundMeasured`, again and again.
+
+        To be said anew to each engine: after `PhoneConnected`.
+        """
+
+    def try_sound(self, part: SoundPart) -> None:
+        """Let it ring, or record and play back. Then `SoundTried`, step by step."""
+
     def watch(self, numbers: tuple[str, ...]) -> None:
         """Follow how exactly these numbers are doing at the exchange. Then `PresenceChanged`, again and again.
 
         To be said anew to each engine: after `PhoneConnected`, which brings what the engine knows already.
         """
+
+
+class Headset(Protocol):
+    """Headsets with buttons, all as one; `HookPressed`, `MutePressed`, `FlashPressed` and `HeadsetsFound` come."""
+
+    def show(self, lights: HeadsetLights) -> None:
+        """Let the lamps say how the desk stands; the same again where a press changed one by itself."""
 
 
 class Crm(Protocol):

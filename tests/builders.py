@@ -122,9 +122,9 @@ def consult(state: ConsultState = ConsultState.ASKING, **changes: Any) -> Consul
     return Consult(**(values | changes))
 
 
-def reference(**changes: str) -> ConsultReference:
+def reference(**changes: Any) -> ConsultReference:
     """What travels with a consult."""
-    values = {
+    values: dict[str, Any] = {
         "session_id": "session-1",
         "relation_id": RELATION,
         "unit_id": UNIT,

@@ -22,6 +22,10 @@ class CallRecord:
     queue: str = ""
     waited: int = 0
     reference: str = ""
+    sent_by: str = ""
+    muted: bool = False
+    codec: str = ""
+    is_encrypted: bool = False
     answered_at: float = 0.0
     held_since: float = 0.0
     wants_hold: bool = False
@@ -54,6 +58,10 @@ class CallRecord:
             queue=self.queue,
             waited=self.waited,
             reference=self.reference,
+            muted=self.muted,
+            codec=self.codec,
+            is_encrypted=self.is_encrypted,
+            sent_by=self.sent_by,
         )
 
 

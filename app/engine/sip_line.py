@@ -22,7 +22,6 @@ from app.engine.sip_transport import SipTransport
 
 log = logging.getLogger(__name__)
 
-MOST_CALLS = 4  # PJSUA_MAX_CALLS of the public wheels; more is silently cut down to it
 _DIALLABLE = re.compile(r"[0-9+*#]{1,32}")
 
 Examined = Callable[[Place, str], None]

@@ -16,11 +16,13 @@ from app.engine.calls import Calls, NotPossible, may_ring_aloud
 from app.engine.hold import CHALLENGES, Hold
 from app.engine.keys import press
 from app.engine.line_quality import LineMeter
+from app.engine.outlook import Outlook
 from app.engine.presence import Presences
 from app.engine.protocol import Command, Notice, Remote, Snapshot, Sound
-from app.engine.registration import Outlook, Registration
+from app.engine.registration import Registration
 from app.engine.sip_audio import SipAudio
-from app.engine.sip_line import MOST_CALLS, NotDiallable, SipLine
+from app.engine.sip_library import MOST_CALLS
+from app.engine.sip_line import NotDiallable, SipLine
 from app.engine.sip_media import Agreements
 from app.engine.sip_objects import SipCall, with_status
 from app.engine.sound_check import SoundCheck

@@ -204,7 +204,9 @@ class CallFlow:
         if call_id in self.all:
             return None
         self._phone.refuse(call_id)
-        return Call(call_id, Direction.INCOMING, party, at, CallState.ENDED, queue, end_cause=EndCause.REFUSED)
+        return Call(
+            call_id, Direction.INCOMING, party, at, CallState.ENDED, queue, end_cause=EndCause.REFUSED
+        )
 
     def stepped(self, call_id: str, trigger: CallTrigger, at: Moment) -> Call | None:
         """The engine reported a step; the call, or None when the step was not possible."""

@@ -8,7 +8,7 @@ from typing import assert_never
 from app.domain import events
 from app.domain.agent import Availability, Registration
 from app.domain.call import Call, CallState, CallTrigger
-from app.domain.consult import believed
+from app.domain.consult import Colleague, believed
 from app.domain.contact import ContactSession, SessionTrigger
 from app.domain.errors import StorageError
 from app.domain.events import Event
@@ -28,14 +28,20 @@ from app.services.delivery import Delivery
 from app.services.employee_role import EmployeeRole
 from app.services.headset_flow import HeadsetFlow
 from app.services.lever import is_code_call
+from app.services.line_flow import LineFlow
 from app.services.line_watch import LineWatch
+from app.services.place_flow import PlaceFlow
 from app.services.presences import Presences
 from app.services.queue_board import BoardRules, QueueBoard
 from app.services.quiet import Quiet
 from app.services.reachability import Reachability
+from app.services.senior_help import SeniorHelp
+from app.services.seniors import Seniors
 from app.services.sessions import Sessions
 from app.services.sound_flow import SoundFlow
 from app.services.team_lead import TeamLead
+from app.services.text_answers import TextAnswers
+from app.services.text_questions import TextQuestions
 from app.services.today import Today
 from app.services.wrap_up_flow import WrapUpFlow
 
@@ -63,13 +69,13 @@ class Ports:
 class Workplace:
     """What this desk is set up with.
 
-    The agent's key in the CRM, the number of the senior colleague, and the rules of the team lead's board.
+    The agent's key in the CRM, the senior colleagues in their order, and the rules of the team lead's board.
     `tells_colleagues`: what a call is about goes to colleagues as a text, too.
     """
 
     taxonomy: Taxonomy
     agent_id: str = ""
-    colleague: str = ""
+    seniors: tuple[Colleague, ...] = ()
     board: BoardRules = field(default_factory=BoardRules)
     history_hours: int = 24
     quiet: QuietRules = field(default_factory=QuietRules)
@@ -94,9 +100,7 @@ class Desk:
             ports.past_calls, self.calls, self.sessions, clock, workplace.history_hours
         )
         self.quiet = Quiet(ports.phone, clock, self.presences, workplace.quiet)
-        self.sound = SoundFlow(
-            ports.phone, self.calls, workplace.sound, workplace.echo_number, self.changed
-        )
+        self.sound = SoundFlow(ports.phone, self.calls, workplace.sound, workplace.echo_number, self.changed)
         self.headset = HeadsetFlow(ports.headset, self.calls, self.sound)
         self.contacts = ContactFlow(self.sessions, ports.crm, ports.audit, clock)
         self.consults = ConsultFlow(
@@ -104,11 +108,21 @@ class Desk:
             self.sessions,
             ports.phone,
             clock,
-            workplace.colleague,
+            next((one.number for one in workplace.seniors), ""),
             self.changed,
             workplace.tells_colleagues,
         )
         self.asking = Asking(self.sessions, self.calls, self.consults)
+        self.help = SeniorHelp(
+            self.sessions,
+            self.asking,
+            self.consults,
+            Seniors(workplace.seniors, self.presences, ports.phone, clock),
+            PlaceFlow(self.calls, self.sessions, self.consults, ports.phone, clock),
+            TextQuestions(self.sessions, ports.phone, clock),
+            LineFlow(self.calls, self.contacts, ports.phone, clock, self._takes_questions),
+            TextAnswers(ports.phone),
+        )
         self.delivery = Delivery(ports.outbox, ports.crm, clock, ports.jitter)
         self.wrap_up = WrapUpFlow(self.sessions, self.delivery, workplace.taxonomy, workplace.agent_id, clock)
         self.search = CallerSearch(ports.crm, self.changed)
@@ -187,7 +201,8 @@ class Desk:
 
     def ask_colleague(self, question: str) -> None:
         """One key: the caller waits, the senior is rung, with the dossier and the question."""
-        self.asking.ask(question)
+        self.help.ask(question)
+        self.changed()
 
     def tell_colleague(self, question: str) -> None:
         """Put the question into words while the colleague is rung or talks."""
@@ -227,12 +242,16 @@ class Desk:
                 if self.quiet.turns_callers_away and not self._is_answer_to_us(event):
                     self._turn_away(event)
                 elif self.calls.offered(event.call_id, event.party, event.queue, event.at):
-                    self.contacts.offered(event)
+                    if self.help.places.is_call_back(event):
+                        self.help.places.rang(event)
+                    else:
+                        self.contacts.offered(event)
                     self.history.note(self.calls.all[event.call_id])
             case events.CallAnswered():
                 answered = self.calls.stepped(event.call_id, CallTrigger.ANSWERED, event.at)
                 if answered is not None:
                     self.contacts.answered(event.call_id, event.at)
+                    self.help.answered(event.call_id, event.at)
                     self.consults.answered(event.call_id, event.at)
                     self.history.note(answered)
                     self._heard(event.call_id)
@@ -259,6 +278,10 @@ class Desk:
                 self.consults.hand_over_ended(event.call_id, event.cause, event.at)
             case events.QuestionArrived():
                 self.contacts.context.arrived(event.reference, event.sender, event.at)
+            case events.DeskMessageArrived():
+                self.help.heard(event)
+            case events.DeskMessageLost():
+                self.help.lost(event)
             case events.CallerIdentified():
                 self.crm_health.answered()
                 self.contacts.identified(event.session_id, event.candidates)
@@ -297,22 +320,16 @@ class Desk:
                 | events.QueueFeedLost()
             ):
                 self._team_lead.take(event)
-            case (
-                events.CallMuted() | events.SoundChanged() | events.SoundMeasured() | events.SoundTried()
-            ):
+            case events.CallMuted() | events.SoundChanged() | events.SoundMeasured() | events.SoundTried():
                 self.sound.take(event)
-            case (
-                events.HookPressed()
-                | events.MutePressed()
-                | events.FlashPressed()
-                | events.HeadsetsFound()
-            ):
+            case events.HookPressed() | events.MutePressed() | events.FlashPressed() | events.HeadsetsFound():
                 self.headset.take(event)
             case events.Tick():
                 self.sessions.ticked(event.now)
                 self.delivery.ticked(event.now)
                 self.history.ticked(event.now)
                 self.consults.ticked(event.now)
+                self.help.ticked(event.now)
                 self._team_lead.ticked(event.now)
             case _:
                 assert_never(event)
@@ -361,11 +378,16 @@ class Desk:
     def _ended(self, call: Call, at: Moment) -> None:
         self.reachability.ended(call)
         self.consults.ended(call, at)
+        self.help.ended(call, at)
         self.lines.ended(call)
         self.history.note(call)
         session = self.contacts.ended(call, at)
         if session is not None:
             self.wrap_up.ended(session)
+
+    def _takes_questions(self) -> bool:
+        """True while the agent does nothing at all, and those who wait for her help can be called."""
+        return self.availability is Availability.AVAILABLE
 
     def _recorded(self, contact_id: str) -> None:
         self.delivery.recorded(contact_id)

@@ -6,7 +6,7 @@ from app.domain.call import CallState, EndCause
 from app.domain.consult import Colleague, Consult, ConsultReference
 from app.domain.contact import ContactRecord, ContactSession
 from app.domain.dossier import DossierContent
-from app.domain.events import Event, Tick
+from app.domain.events import Event, QuestionArrived, Tick
 from app.domain.quiet import QuietRules
 from app.services.desk import Desk, Ports, Workplace
 from tests import builders
@@ -67,7 +67,10 @@ class World:
             line_reports=self.line_reports,
             headset=self.headset,
         )
-        return Desk(ports, Workplace(builders.taxonomy(), "MDW-1", builders.SENIOR, quiet=self.quiet_rules))
+        return Desk(
+            ports,
+            Workplace(builders.taxonomy(), "MDW-1", (Colleague(builders.SENIOR),), quiet=self.quiet_rules),
+        )
 
     # ------------------------------------------------------------ the mailbox
 
@@ -129,9 +132,10 @@ class World:
         call_id: str = "call-1",
         number: str = builders.MOBILE,
         reference: ConsultReference | None = None,
+        sent_by: str = "",
     ) -> ContactSession:
-        """Somebody calls."""
-        self.phone.ring(call_id, builders.party(number), reference=reference)
+        """Somebody calls; perhaps a colleague put them through."""
+        self.phone.ring(call_id, builders.party(number), reference=reference, sent_by=sent_by)
         self.settle()
         return self.session(call_id)
 
@@ -144,6 +148,10 @@ class World:
         """The senior takes the call."""
         self.phone.other_answers(self.colleague_call)
         self.settle()
+
+    def colleague_tells(self, reference: ConsultReference, number: str = builders.SENIOR) -> None:
+        """A text about a call comes from this number."""
+        self.tell(QuestionArrived(reference, builders.party(number), self.clock.now()))
 
     # ------------------------------------------------------------ what the agent does
 

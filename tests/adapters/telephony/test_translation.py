@@ -3,6 +3,8 @@
 import re
 from typing import get_args
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,10 +52,27 @@ FACTS: list[tuple[protocol.Notice, events.Event | None]] = [
     ),
     (protocol.RemoteChanged("1", CALLER), events.PartyChanged("1", PARTY)),
     (protocol.HandOverEnded("1", EARLIER.mono, done=True, code=200), events.HandOverDone("1", EARLIER)),
-    (protocol.HandOverEnded("1", EARLIER.mono, done=False, code=486), events.HandOverFailed("1", EARLIER)),
+    *(
+        (
+            protocol.HandOverEnded("1", EARLIER.mono, done=False, code=code),
+            events.HandOverFailed("1", EARLIER, cause),
+        )
+        for code, cause in (
+            (486, EndCause.BUSY),
+            (480, EndCause.NOT_ANSWERED),
+            (603, EndCause.REFUSED),
+            (404, EndCause.UNREACHABLE),
+            (503, EndCause.UNREACHABLE),
+            (0, EndCause.UNREACHABLE),
+        )
+    ),
+    (
+        protocol.CallOffered(replace(VIEW, sent_by="1003", reference=user_to_user.to_header(REFERENCE))),
+        events.CallOffered("1", PARTY, QueueContext(), REFERENCE, EARLIER, "1003"),
+    ),
     (
         protocol.TextArrived("1001", user_to_user.to_text(REFERENCE)),
-        events.QuestionArrived(REFERENCE),
+        events.QuestionArrived(REFERENCE, Party(PhoneNumber(NumberKind.INTERNAL, "1001")), NOW),
     ),
     (protocol.TextArrived("1001", "Goedemorgen"), None),
     (
