@@ -37,6 +37,18 @@ class Settings:
         installed_as="SIPSERVER",
         example="pbx.example.nl",
     )
+    sip_further_registrars: tuple[str, ...] = option(
+        (),
+        Words("Further exchanges", "Verdere centrales"),
+        Words(
+            "Exchanges for when the first is not there, in order: 'host', 'host:port', or the name of a service "
+            "('_sip._udp.example.nl') whose servers DNS names. Such a name may be the first as well.",
+            "Centrales voor als de eerste er niet is, op volgorde: 'host', 'host:poort', of de naam van een dienst "
+            "('_sip._udp.example.nl') waarvan DNS de servers noemt. Zo'n naam mag ook de eerste zijn.",
+        ),
+        Owner.ORGANISATION,
+        example=("pbx2.example.nl", "_sip._udp.example.nl"),
+    )
     sip_user: str = option(
         "",
         Words("User name of the telephone", "Gebruikersnaam van de telefoon"),
@@ -145,12 +157,15 @@ class Settings:
         Owner.ORGANISATION,
         example="R-900007",
     )
-    agent_senior: str = option(
-        "",
-        Words("Number of the senior colleague", "Nummer van de vraagbaak"),
-        Words("Number of the senior colleague, for F9.", "Nummer van de vraagbaak, voor F9."),
+    agent_senior: tuple[str, ...] = option(
+        (),
+        Words("Numbers of the senior colleagues", "Nummers van de vraagbaak"),
+        Words(
+            "Numbers of the senior colleagues for F9, the first choice first; behind a number a name may follow.",
+            "Nummers van de vraagbaak voor F9, de eerste keus eerst; achter een nummer mag een naam staan.",
+        ),
         Owner.ORGANISATION,
-        example="1002",
+        example=("1002 Roodspecht", "1003 Winterkoning"),
     )
     pause_code: str = option(
         "",
@@ -350,6 +365,78 @@ class Settings:
             Choice("light", Words("light", "licht")),
             Choice("dark", Words("dark", "donker")),
         ),
+    )
+    sound_microphone: str = option(
+        "",
+        Words("Microphone", "Microfoon"),
+        Words(
+            "Name of the sound card with the microphone; empty is what the system chose.",
+            "Naam van de geluidskaart met de microfoon; leeg is wat het systeem koos.",
+        ),
+        Owner.AGENT,
+    )
+    sound_speaker: str = option(
+        "",
+        Words("Hear with", "Luisteren met"),
+        Words(
+            "Name of the sound card with which the agent hears; empty is what the system chose.",
+            "Naam van de geluidskaart waarmee de medewerker luistert; leeg is wat het systeem koos.",
+        ),
+        Owner.AGENT,
+    )
+    sound_ringer: str = option(
+        "",
+        Words("Ring with", "Bellen met"),
+        Words(
+            "Name of the sound card that rings; empty is the one with which the agent hears.",
+            "Naam van de geluidskaart die belt; leeg is die waarmee de medewerker luistert.",
+        ),
+        Owner.AGENT,
+    )
+    sound_ring_on_speaker: bool = option(
+        True,
+        Words("Ring in the headset too", "Ook in de headset bellen"),
+        Words(
+            "Ring where the agent hears, too, when another sound card rings.",
+            "Ook bellen waar de medewerker luistert, als een andere geluidskaart belt.",
+        ),
+        Owner.AGENT,
+    )
+    sound_ring_volume: int = option(
+        60,
+        Words("Volume of the ring", "Volume van de bel"),
+        Words("Volume of the ring in per cent.", "Volume van de bel in procenten."),
+        Owner.AGENT,
+        limits=range(101),
+    )
+    sound_speaker_volume: int = option(
+        100,
+        Words("Volume of what is heard", "Volume van wat u hoort"),
+        Words(
+            "Volume of what the agent hears, in per cent.",
+            "Volume van wat de medewerker hoort, in procenten.",
+        ),
+        Owner.AGENT,
+        limits=range(101),
+    )
+    sound_microphone_volume: int = option(
+        100,
+        Words("Volume of the microphone", "Volume van de microfoon"),
+        Words(
+            "Volume of the microphone in per cent; above 100 makes a faint one louder.",
+            "Volume van de microfoon in procenten; boven 100 maakt een zwakke luider.",
+        ),
+        Owner.AGENT,
+        limits=range(201),
+    )
+    sound_echo_number: str = option(
+        "*43",
+        Words("Number of the echo test", "Nummer van de echotest"),
+        Words(
+            "Number at which the exchange repeats what is said; empty: none.",
+            "Nummer waarop de centrale herhaalt wat wordt gezegd; leeg: geen.",
+        ),
+        Owner.ORGANISATION,
     )
     sound_kind: str = option(
         "device",

@@ -3,7 +3,7 @@
 import json
 import random
 import sys
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from app.adapters.agent_choices import AgentChoices
 from app.adapters.ami.ami_queue_feed import AmiQueueFeed, manager_account
 from app.adapters.credentials import CRM_KEY, QUEUES_PASSWORD, SIP_PASSWORD
 from app.adapters.crm.vera_crm import VeraCrm
+from app.adapters.headset.hid_headset import HidHeadset
+from app.adapters.headset.hid_library import Hidapi
 from app.adapters.line_reports import FOLDER as LINE_REPORTS
 from app.adapters.line_reports import JsonLineReports
 from app.adapters.settings_files import read_settings
@@ -29,8 +31,10 @@ from app.domain.alarm import AlarmRule
 from app.domain.errors import SettingError
 from app.domain.events import Tick
 from app.domain.quiet import MOST_REASONS, QuietRules, SwitchNumbers, reason_of
+from app.domain.sound import SoundChoice
 from app.domain.telephone_address import number_in
 from app.domain.wrap_up import Label, Outcome, Taxonomy
+from app.services.seniors import seniors_of
 from app.effective_settings import CentralSettings, EffectiveSettings, Level, SettingTrouble, effective
 from app.engine.protocol import Account, Configure, Sound
 from app.ports import Secrets
@@ -86,8 +90,13 @@ class Program(QObject):
         clock = SystemClock()
         self._mailbox = Mailbox(lambda event: self.desk.handle(event))
         secrets, secret_words = ask_for_secrets(launch.secrets, self.settings)
+        self._headset = HidHeadset(Hidapi(), self._mailbox.post)
         self._phone = EnginePhone(
-            engine_program(launch.data), _configuration(self.settings, secrets), clock, self._mailbox.post
+            engine_program(launch.data),
+            _configuration(self.settings, secrets),
+            clock,
+            self._mailbox.post,
+            _sound(self.settings),
         )
         self._crm = VeraCrm(
             self.settings.crm_url,
@@ -115,14 +124,17 @@ class Program(QObject):
                 random.random,
                 SqlitePastCalls(self._file, keeps_numbers=self.settings.history_numbers == "whole"),
                 JsonLineReports(launch.data / LINE_REPORTS, clock),
+                self._headset,
             ),
             Workplace(
                 taxonomy,
                 self.settings.agent_relation,
-                self.settings.agent_senior,
+                seniors_of(self.settings.agent_senior),
                 _board_rules(self.settings),
                 quiet=_quiet_rules(self.settings),
                 history_hours=self.settings.history_hours,
+                sound=_sound_choice(self.settings),
+                echo_number=self.settings.sound_echo_number,
             ),
         )
         words = (
@@ -146,6 +158,7 @@ class Program(QObject):
         if self._outbox.unreadable:
             self.screens.notices.say(partial(start_texts.unreadable_contacts_words, self._outbox.unreadable))
         self._phone.start()
+        self._headset.start()
         self._heartbeat.start()
         self.window.show()
         self.window.offer_number(self._launch.number)
@@ -161,6 +174,7 @@ class Program(QObject):
         self._mailbox.close()
         self.ring_card.close()
         self.board.close()
+        self._headset.close()
         self._phone.stop()
         self._crm.close()
         self._queue_feed.close()
@@ -229,6 +243,7 @@ def _configuration(settings: Settings, secrets: dict[str, str]) -> Configure | N
             user=settings.sip_user,
             password=secrets.get(SIP_PASSWORD, ""),
             registrar=settings.sip_registrar,
+            further_registrars=settings.sip_further_registrars,
             transport=settings.sip_transport,
             realm=settings.sip_realm,
             display_name=settings.sip_display_name,
@@ -236,8 +251,22 @@ def _configuration(settings: Settings, secrets: dict[str, str]) -> Configure | N
             local_port=settings.sip_local_port,
             accept_from=settings.sip_accept_from,
         ),
-        Sound(settings.sound_kind, settings.sound_speak_from, settings.sound_record_to),
+        _sound(settings),
     )
+
+
+def _sound(settings: Settings) -> Sound:
+    return Sound(
+        settings.sound_kind,
+        settings.sound_speak_from,
+        settings.sound_record_to,
+        **asdict(_sound_choice(settings)),
+    )
+
+
+def _sound_choice(settings: Settings) -> SoundChoice:
+    """What the agent chose before, or the organisation for her."""
+    return SoundChoice(**{one.name: getattr(settings, f"sound_{one.name}") for one in fields(SoundChoice)})
 
 
 def _board_rules(settings: Settings) -> BoardRules:

@@ -30,8 +30,8 @@ from app.engine.door import Door
 from app.engine.inbox import Inbox
 from app.engine.names import Names
 from app.engine.network_watch import NetworkWatch
+from app.engine.outlook import Outlook
 from app.engine.registrars import Place
-from app.engine.registration import Outlook
 from app.engine.scout import Scout
 from app.engine.self_report import self_report
 from app.engine.sip_audio import SipAudio

@@ -9,11 +9,17 @@ that it names.
 
 import random
 
+HEARTBEAT = 2.0  # seconds from an answer to the next REGISTER, at the most
 SOONEST = 0.5  # seconds until an exchange that did not take our packet is tried again, at the least
 LATEST = 2.5  # and at the most
 FIRST_REFUSAL = 1.0  # seconds, doubled with each further refusal
 LONGEST_REFUSAL = 120.0  # seconds, on the average; the longest that an agent who could be reached is not
 LONGEST_WISH = 600.0  # seconds; an exchange that wants more than this gets this
+
+
+def heartbeat() -> float:
+    """Seconds until an exchange that answered is asked again."""
+    return HEARTBEAT * random.uniform(0.8, 1.0)  # noqa: S311 - no secret
 
 
 def after_silence() -> float:

@@ -4,50 +4,37 @@ PJSIP would renew a registration shortly before it runs out, and repeat some fai
 that is decided here instead, because an agent has to know within seconds that nobody can reach her:
 
 * A REGISTER every other second is the heartbeat. Unlike OPTIONS it proves that the exchange still knows us, and
-  mends at once what one forgot that was started again in between, which over UDP nothing else would tell.
+  mends at once what one forgot that was started again in between; over UDP nothing else would tell.
 * No answer within `SILENCE`, and the next registrar in order has its turn; the first gets us back when it answers
   again and nobody is on the line (`homecoming.py`).
 * When our own address changes, or the computer slept, everything is made anew.
 """
 
 import logging
-import random
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pjsua2 as pj
 
-from app.engine import sip_message
+from app.engine import back_off, sip_message
 from app.engine.homecoming import Homecoming
-from app.engine.names import Names
-from app.engine.network_watch import NetworkChange, NetworkWatch
+from app.engine.network_watch import NetworkChange
+from app.engine.outlook import Outlook
 from app.engine.protocol import Account, RegistrationChanged
 from app.engine.registrars import Place, Registrars
-from app.engine.scout import Scout
 from app.engine.sip_line import SipLine
 from app.engine.sip_objects import Listener
 from app.engine.turns import Turns
 
 log = logging.getLogger(__name__)
 
-HEARTBEAT = 2.0  # seconds from an answer to the next REGISTER, at the most
-SILENCE = (
-    2.5  # seconds without an answer until we say so; UDP has sent three times by then (RFC 3261, timer E)
-)
+SILENCE = 2.5  # seconds without an answer until we say so; UDP has sent three times by then (timer E)
+EXAMINATION = 5.0  # seconds for a certificate; it takes four at the most (`certificates.py`)
 RECONNECT = 4.0  # seconds until a silent connection is made anew once more
-NO_NAME = 4.0  # seconds until we say that a name is not answered
 NAMES_AGAIN = 60.0  # seconds until a name is asked again
-NAMES_SOON = 5.0  # seconds, when there was no answer or the exchange is lost
+NAMES_SOON = 4.0  # seconds, when there was no answer or the exchange is lost; then we say that there was none
 _WRONG_PASSWORD = (401, 403, 407)
-
-
-@dataclass(frozen=True)
-class Outlook:
-    """What is looked at outside of SIP: the name service, exchanges that were away, and the network."""
-
-    names: Names
-    scout: Scout
-    network: NetworkWatch
+_NO_LOSS = ("registered", "starting", "not-configured")
 
 
 class Registration:
@@ -66,8 +53,7 @@ class Registration:
         self._listener = listener
         self._say = say
         self._clock = clock
-        self._network = outlook.network
-        self._is_busy = is_busy
+        self._network, self._is_busy = outlook.network, is_busy
         self._registrars = Registrars(outlook.names.ask)
         self._turns = Turns()
         self._homecoming = Homecoming(self._registrars, self._turns, outlook.scout)
@@ -138,7 +124,8 @@ class Registration:
             self._go_to(place)
             return
         self._turns.was_not_there(place, self._clock())
-        self._become(trouble, 0)
+        if self.state != "registered":  # else it was one that should get us back
+            self._become(trouble, 0)
         self._go_on()
 
     def answered(self, place: Place) -> None:
@@ -164,7 +151,7 @@ class Registration:
         if code // 100 == 2 and seconds > 0 and message.get("contact"):
             self._turns.went_well(place)
             self._sign_of_life = at
-            self._again_at = at + HEARTBEAT * random.uniform(0.8, 1.0)  # noqa: S311 - no secret
+            self._again_at = at + back_off.heartbeat()
             self._homecoming.settled(place, at)
             self._become("registered", code)
             return
@@ -195,14 +182,12 @@ class Registration:
             self._become("unreachable", 0)
         if self._place is not None:
             self._look_around(self._place)
-        if self._asked_at and at > self._asked_at + SILENCE:
+        patience = SILENCE if self._wanted is None else EXAMINATION
+        if self._asked_at and at > self._asked_at + patience:
             self._fell_silent()
         elif self._again_at and at > self._again_at:
             self._again_at = 0.0
-            if self.state == "registered" and self._place is not None:
-                self._go_to(self._place)
-            else:
-                self._go_on()
+            self._go_on()
         elif self.state == "registered" and self._place is not None:
             self._homecoming.tick(self._place, account, at)
 
@@ -225,18 +210,16 @@ class Registration:
             self._go_to(place)
 
     def _fell_silent(self) -> None:
+        if self._wanted is not None:
+            self.examined(self._wanted, "unreachable")
+            return
         at, place = self._clock(), self._place
         self._asked_at = 0.0
         self._become("unreachable", 0)
         if self._names_at:
             self._names_at = min(self._names_at, at + NAMES_SOON)
-        if self._wanted is not None or place is None:
-            if self._wanted is not None:
-                self._turns.was_not_there(self._wanted, at)
-            self._wanted = None
-            self._go_on()
-            return
-        self._turns.was_silent(place, at)
+        if place is not None:
+            self._turns.was_silent(place, at)
         if self._turns.first_due(self._registrars.after(place), at) != place:
             self._go_on()
         elif self._account is not None and self._account.transport != "udp":
@@ -256,13 +239,16 @@ class Registration:
         lack = self._line.lack_for(account)
         self._become(lack or "starting", 0)
         if not lack:
-            self._no_name_at = self._clock() + NO_NAME
+            self._no_name_at = self._clock() + NAMES_SOON
             self._registrars.use(account)
             self._go_on()
 
     def _go_on(self) -> None:
-        """To the next place whose turn it is; or wait for it."""
+        """Ask once more where we are; else go to the next place whose turn it is, or wait for it."""
         at = self._clock()
+        if self._place is not None and self.state == "registered":
+            self._go_to(self._place)
+            return
         places = self._registrars.after(self._place)
         place = self._turns.first_due(places, at)
         if place is not None:
@@ -292,7 +278,8 @@ class Registration:
                 self._line.register_again()
         except pj.Error as error:
             log.error("registering: %s", error.info())
-            self._line.close()
+            if not self._is_busy():
+                self._line.close()
             self._turns.failed_here(place, self._clock())
             self._asked_at = 0.0
             self._become("no-port" if self._line.port_is_taken else "refused", 0)
@@ -308,6 +295,6 @@ class Registration:
         if (state, code) == (self._said.state, self._said.code):
             return
         log.info("registration: %s (%d)", state, code)
-        is_loss = state not in ("registered", "starting", "not-configured")
-        self._said = RegistrationChanged(state, code, self._sign_of_life if is_loss else self._clock())
+        since = self._clock() if state in _NO_LOSS else self._sign_of_life
+        self._said = RegistrationChanged(state, code, since)
         self._say(self._said)

@@ -6,11 +6,13 @@ import pjsua2 as pj
 import pytest
 
 from app.engine import back_off
+from app.engine.back_off import HEARTBEAT
 from app.engine.homecoming import LONGEST_PAUSE, PAUSE
 from app.engine.network_watch import NetworkChange
+from app.engine.outlook import Outlook
 from app.engine.protocol import Account, RegistrationChanged
 from app.engine.registrars import Place
-from app.engine.registration import HEARTBEAT, NO_NAME, SILENCE, Outlook, Registration
+from app.engine.registration import EXAMINATION, NAMES_SOON, SILENCE, Registration
 from app.engine.turns import PORT_AGAIN
 
 FIRST, SECOND, THIRD = (Place(f"127.0.0.{number}:5060", f"127.0.0.{number}:5060") for number in (1, 2, 3))
@@ -413,7 +415,7 @@ def found(bench: Bench, *addresses: str) -> None:
 
 def test_name_without_an_answer_is_said_in_time_and_used_when_the_answer_comes(bench: Bench) -> None:
     bench.begin(NAMED)
-    bench.wait(NO_NAME + 0.3)
+    bench.wait(NAMES_SOON + 0.3)
     assert bench.states == ["starting", "unreachable"]
     found(bench, "127.0.0.5:5060")
     assert bench.line.trusted == ("127.0.0.5:5060",)
@@ -476,9 +478,23 @@ def test_nothing_is_said_to_an_exchange_whose_certificate_was_not_examined(bench
 
 def test_certificate_that_is_slow_to_be_examined_does_not_keep_us_from_the_next(bench: Bench) -> None:
     bench.begin(replace(PAIR, transport="tls"))
-    bench.wait(SILENCE + 0.3)
+    bench.wait(EXAMINATION + 0.3)
     assert bench.states[-1] == "unreachable"
     assert bench.line.examined[:2] == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("trouble", ["certificate-expired", ""])
+def test_first_registrar_gets_us_back_only_with_a_good_certificate(bench: Bench, trouble: str) -> None:
+    bench.begin(replace(PAIR, transport="tls"))
+    bench.registration.examined(FIRST, "unreachable")
+    bench.registration.examined(SECOND, "")
+    bench.hear(200, ACCEPTED)
+    answers(bench)
+    bench.registration.examined(FIRST, trouble)
+    assert bench.line.where == (SECOND.name if trouble else FIRST.name)
+    assert bench.states[-1] == "registered"
+    bench.beats(10)
+    assert bench.states[-1] == "registered"
 
 
 def test_exchange_with_another_certificate_than_before_is_examined_again(bench: Bench) -> None:
