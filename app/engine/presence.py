@@ -15,6 +15,9 @@ from app.engine.sip_objects import SipBuddy
 log = logging.getLogger(__name__)
 
 UNKNOWN = "unknown"
+# Seconds until each subscription is made anew. The library renews its own after ten minutes, and an exchange that
+# was started again within a second, unseen by us, would have forgotten it for as long.
+RENEW = 30.0
 # The note of Asterisk, which says more than PIDF's 'open' and 'closed'. Its activity (RFC 4480) never
 # reaches us: the library leaves `activity` at 0 (pjproject #4388).
 _BY_NOTE = {
@@ -42,6 +45,8 @@ class Presences:
         self._followed: dict[str, SipBuddy] = {}
         self._known: dict[str, PresenceChanged] = {}
         self._is_registered = False
+        self._renew_at = 0.0
+        self._old: dict[str, SipBuddy] = {}
         line.closing = self.let_go
 
     @property
@@ -56,12 +61,15 @@ class Presences:
             del self._known[number]
         for number in self._followed.keys() - set(self._wanted):
             del self._followed[number]
+            self._old.pop(number, None)
         if self._is_registered:
             self._follow()
 
     def tick(self, *, is_registered: bool) -> None:
         """Time has passed; perhaps the exchange knows us again, or no more."""
         if is_registered == self._is_registered:
+            if is_registered and now() >= self._renew_at:
+                self._renew()
             return
         self.let_go()
         self._is_registered = is_registered
@@ -72,6 +80,7 @@ class Presences:
         """Follow nobody, until we are registered again."""
         self._is_registered = False
         self._followed.clear()
+        self._old.clear()
         for number in tuple(self._known):
             self.heard(number, UNKNOWN)
 
@@ -86,9 +95,16 @@ class Presences:
         self._say(self._known[number])
 
     def _told(self, number: str, info: Any) -> None:
-        self.heard(number, _state_of(info))
+        if state := _state_of(info):
+            self.heard(number, state)
+
+    def _renew(self) -> None:
+        """Subscribe again, beside the old subscriptions: those of the time before go now, as they have been told."""
+        self._old, self._followed = self._followed, {}
+        self._follow()
 
     def _follow(self) -> None:
+        self._renew_at = now() + RENEW
         for number in self._wanted:
             if number not in self._followed:
                 followed = SipBuddy(partial(self._told, number))
@@ -101,9 +117,9 @@ class Presences:
 
 
 def _state_of(info: Any) -> str:
-    """The word for it in a `PresenceChanged`."""
+    """The word for it in a `PresenceChanged`; '' while a subscription has told nothing yet."""
     if info.subState != pj.PJSIP_EVSUB_STATE_ACTIVE:
-        return UNKNOWN
+        return UNKNOWN if info.subState == pj.PJSIP_EVSUB_STATE_TERMINATED else ""
     status = info.presStatus
     note = str(status.note or status.statusText).strip().lower()
     return _BY_NOTE.get(note) or _BY_STATUS.get(status.status, UNKNOWN)

@@ -7,11 +7,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.events import Event
+from app.domain.quiet import PauseReason, QuietRules, SwitchNumbers
 from app.engine import protocol
+from tests.fakes.journal import FakeJournal
 from tests.lab.ami import Ami
-from tests.lab.asterisk import REALM, Asterisk
+from tests.lab.asterisk import (
+    DISTURB,
+    DO_NOT_DISTURB,
+    DO_NOT_DISTURB_HINT,
+    PAUSE,
+    PAUSE_HINT,
+    REALM,
+    UNPAUSE,
+    Asterisk,
+)
 from tests.lab.capture import Capture
 from tests.lab.desk_phone import DeskPhone
+from tests.lab.desk_window import DeskWindow
 from tests.lab.sip_message import SipMessage
 from tests.lab.sipp import Sipp
 from tests.lab.softphone import Softphone
@@ -63,6 +75,24 @@ class Laboratory:
             expires=expires,
         )
 
+    def window(self, user: str = AGENT, *, in_wrap_up: bool = False) -> DeskWindow:
+        """The product's desk, registered as `user`, set up with the codes and hints of this exchange."""
+        window = self.window_in(self.new_folder(f"window-{user}"), user, in_wrap_up=in_wrap_up)
+        return self.stack.enter_context(window).registered()
+
+    def window_in(
+        self, folder: Path, user: str = AGENT, *, in_wrap_up: bool = False, journal: FakeJournal | None = None
+    ) -> DeskWindow:
+        """A window that finds the telephone of this folder, not opened yet."""
+        rules = QuietRules(
+            SwitchNumbers(PAUSE, UNPAUSE, f"{PAUSE_HINT}{user}"),
+            SwitchNumbers(DO_NOT_DISTURB, DISTURB, f"{DO_NOT_DISTURB_HINT}{user}"),
+            (PauseReason("Lunch"),),
+            in_wrap_up,
+        )
+        configuration = protocol.Configure(self.account(user), protocol.Sound("file"))
+        return DeskWindow(configuration, folder, rules, journal)
+
     def desk_with(
         self,
         account: protocol.Account,
@@ -71,7 +101,7 @@ class Laboratory:
         react: Callable[[Event], None] | None = None,
     ) -> DeskPhone:
         """The product's telephone with this account, which may or may not be good enough to register."""
-        folder = self._new_folder(f"desk-{account.user}")
+        folder = self.new_folder(f"desk-{account.user}")
         write_tone(folder / "voice.wav", tone_hz)
         sound = protocol.Sound("file", str(folder / "voice.wav"), str(folder))
         return self.stack.enter_context(DeskPhone(protocol.Configure(account, sound), folder, react))
@@ -85,7 +115,7 @@ class Laboratory:
             port=network.trunk_port,
             exchange=network.exchange,
             tone_hz=TENANT_HZ,
-            recording=str(self._new_folder("tenant") / "heard.wav"),
+            recording=str(self.new_folder("tenant") / "heard.wav"),
         )
         return self.stack.enter_context(Softphone(settings))
 
@@ -99,7 +129,7 @@ class Laboratory:
             password=account.password,
             realm=account.realm,
             tone_hz=tone_hz,
-            recording=str(self._new_folder(f"colleague-{user}") / "heard.wav"),
+            recording=str(self.new_folder(f"colleague-{user}") / "heard.wav"),
         )
         return self.stack.enter_context(Softphone(settings))
 
@@ -128,5 +158,6 @@ class Laboratory:
             and item.message.method == method
         ]
 
-    def _new_folder(self, name: str) -> Path:
+    def new_folder(self, name: str) -> Path:
+        """A folder of this test."""
         return Path(tempfile.mkdtemp(prefix=f"{name}-", dir=self.folder))
