@@ -16,7 +16,7 @@ PATIENCE = 6.0  # seconds of trying while the other end is busy with a change of
 PAUSE = 0.3  # seconds between two attempts; RFC 3261 14.1 asks the one who was called for 0 to 2
 LONGEST_CHANGE = 40.0  # seconds; an INVITE that nobody answers ends after 32 (timer B)
 _COME_BACK = (491, 500)  # 'request pending': two changes met
-_CHALLENGES = (401, 407)  # the library answers these itself
+CHALLENGES = (401, 407)  # the library answers these itself
 
 
 class Hold:
@@ -67,7 +67,7 @@ class Hold:
 
     def change_answered(self, record: CallRecord, code: int) -> None:
         """The final answer to our re-INVITE."""
-        if not record.is_changing or code in _CHALLENGES:
+        if not record.is_changing or code in CHALLENGES:
             return
         record.is_changing = False
         if code in _COME_BACK:

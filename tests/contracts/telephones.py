@@ -49,6 +49,12 @@ class Telephone(Protocol):
     def confirms(self, call_id: str) -> None:
         """The caller's telephone confirms our answer."""
 
+    def sound_is_agreed(self, call_id: str) -> None:
+        """The two ends have agreed about the sound of a call."""
+
+    def keys_heard(self, call_id: str, number: int) -> str:
+        """The keys that reached the other end, waiting for so many of them."""
+
     def other_hangs_up(self, call_id: str) -> None:
         """The other end of a conversation ends it."""
 
@@ -110,6 +116,14 @@ class FakeTelephone:
 
     def colleague_is_busy(self, call_id: str) -> None:
         self._fake.other_ends(call_id, EndCause.BUSY)
+
+    def sound_is_agreed(self, call_id: str) -> None:
+        self._fake.sound_is_agreed(call_id)
+
+    def keys_heard(self, call_id: str, number: int) -> str:
+        pressed = "".join(one[2] for one in self._fake.commands if one[:2] == ("press", call_id))
+        assert len(pressed) == number
+        return pressed
 
     def confirms(self, call_id: str) -> None:
         """The fake's callers confirm by themselves."""
@@ -193,6 +207,15 @@ class RealTelephone:
         invite = self._first_invite()
         Dialog.answering(self._exchange, invite).refuse(invite, 486)
 
+    def sound_is_agreed(self, call_id: str) -> None:
+        """They do so by themselves."""
+
+    def keys_heard(self, call_id: str, number: int) -> str:
+        # The other end takes no events in the sound, so the keys come as messages.
+        own = self._calls[call_id].call_id
+        infos = [self._exchange.wait("INFO ", call_id=own) for _ in range(number)]
+        return "".join(info.body.partition("Signal=")[2][:1] for info in infos)
+
     def confirms(self, call_id: str) -> None:
         self._calls[call_id].answered()
 
@@ -255,7 +278,7 @@ class RealTelephone:
     def _serve(self, peer: Peer, message: Arrived) -> None:
         accepting_registrar(peer, message)
         is_within = ";tag=" in (message.header("To") or "")
-        if message.text.startswith("BYE "):
+        if message.text.startswith(("BYE ", "INFO ")):
             peer.reply(message, 200)
         elif message.text.startswith("SUBSCRIBE "):
             peer.reply(message, 200, f"Contact: <sip:peer@{peer.address}>\r\nExpires: 600\r\n")

@@ -13,6 +13,7 @@ from app.domain.events import (
     CallAnswered,
     CallEnded,
     CallHeld,
+    CallMuted,
     CallResumed,
     HandOverDone,
     HandOverFailed,
@@ -20,8 +21,11 @@ from app.domain.events import (
     PhoneLost,
     PhoneRefused,
     PresenceChanged,
+    SoundAgreed,
+    SoundTried,
 )
 from app.domain.presence import Presence
+from app.domain.sound import SoundPart, TrialStep
 from tests.contracts.telephones import FakeTelephone, RealTelephone, Telephone
 
 MOBILE, OTHER, SENIOR = "+31690001234", "+31690005678", "1002"
@@ -149,6 +153,78 @@ def test_resumption_that_the_other_end_refuses_is_told_and_the_call_stays_on_hol
     assert telephone.told(PhoneRefused, call_id).command == "Resume"
     (live,) = telephone.another_window_looks().calls
     assert live.state is CallState.HELD
+
+
+# ---------------------------------------------------------------- sound and keys
+
+
+def test_sound_of_a_conversation_is_told_once_both_ends_agree(telephone: Telephone) -> None:
+    call_id = talks(telephone)
+    telephone.sound_is_agreed(call_id)
+    agreed = telephone.told(SoundAgreed, call_id)
+    assert (agreed.codec, agreed.is_encrypted) == ("PCMA", False)
+    (live,) = telephone.another_window_looks()
+    assert (live.codec, live.is_encrypted) == ("PCMA", False)
+
+
+def test_keys_reach_the_other_end_in_their_order(telephone: Telephone) -> None:
+    call_id = talks(telephone)
+    telephone.sound_is_agreed(call_id)
+    telephone.told(SoundAgreed, call_id)
+    telephone.phone.press(call_id, "1")
+    telephone.phone.press(call_id, "*0#")
+    assert telephone.keys_heard(call_id, 4) == "1*0#"
+
+
+def test_keys_for_nobody_are_refused(telephone: Telephone) -> None:
+    telephone.phone.press("nobody", "1")
+    assert telephone.told(PhoneRefused, "nobody").command == "Press"
+
+
+# ---------------------------------------------------------------- mute
+
+
+def test_call_is_muted_and_heard_again(telephone: Telephone) -> None:
+    call_id = talks(telephone)
+    telephone.phone.mute(call_id, is_muted=True)
+    assert telephone.told(CallMuted, call_id).is_muted
+    telephone.phone.mute(call_id, is_muted=False)
+    assert not telephone.told(CallMuted, call_id).is_muted
+
+
+def test_mute_twice_is_once(telephone: Telephone) -> None:
+    call_id = talks(telephone)
+    telephone.phone.mute(call_id, is_muted=True)
+    telephone.told(CallMuted, call_id)
+    telephone.phone.mute(call_id, is_muted=True)
+    assert telephone.heard_of(CallMuted) == []
+
+
+def test_mute_lasts_over_a_hold_and_is_told_to_the_next_window(telephone: Telephone) -> None:
+    call_id = talks(telephone)
+    telephone.phone.mute(call_id, is_muted=True)
+    telephone.phone.hold(call_id)
+    telephone.told(CallHeld, call_id)
+    telephone.phone.resume(call_id)
+    telephone.told(CallResumed, call_id)
+    assert [live.is_muted for live in telephone.another_window_looks().calls] == [True]
+
+
+def test_call_that_rings_cannot_be_muted(telephone: Telephone) -> None:
+    call_id = telephone.somebody_calls(MOBILE).call_id
+    telephone.phone.mute(call_id, is_muted=True)
+    assert telephone.heard_of(CallMuted) == []
+
+
+def test_sound_is_not_tried_while_somebody_is_on_the_line(telephone: Telephone) -> None:
+    talks(telephone)
+    telephone.phone.try_sound(SoundPart.ECHO)
+    assert telephone.heard_of(SoundTried) == []
+
+
+def test_sound_is_recorded_when_nobody_is_on_the_line(telephone: Telephone) -> None:
+    telephone.phone.try_sound(SoundPart.ECHO)
+    assert telephone.told(SoundTried).step is TrialStep.RECORDING
 
 
 # ---------------------------------------------------------------- we call
