@@ -27,22 +27,14 @@ PYTHON = VENV / ("Scripts/python.exe" if IS_WINDOWS else "bin/python")
 # What PySide6's wheels expect of a Linux system; found by importing each Qt module on a bare Debian 12.
 # Without a screen the first group is enough.
 QT_LIBRARIES = {
-    "EGL": "libegl1",
-    "GL": "libgl1",
-    "xkbcommon": "libxkbcommon0",
-    "dbus-1": "libdbus-1-3",
-    "fontconfig": "libfontconfig1",
-    "glib-2.0": "libglib2.0-0",
-}
+    "EGL": "libegl1", "GL": "libgl1", "xkbcommon": "libxkbcommon0", "dbus-1": "libdbus-1-3",
+    "fontconfig": "libfontconfig1", "glib-2.0": "libglib2.0-0",
+}  # fmt: skip
 SCREEN_LIBRARIES = {
-    "xcb-cursor": "libxcb-cursor0",
-    "xcb-icccm": "libxcb-icccm4",
-    "xcb-keysyms": "libxcb-keysyms1",
-    "xcb-render-util": "libxcb-render-util0",
-    "xcb-shape": "libxcb-shape0",
-    "xcb-xkb": "libxcb-xkb1",
+    "xcb-cursor": "libxcb-cursor0", "xcb-icccm": "libxcb-icccm4", "xcb-keysyms": "libxcb-keysyms1",
+    "xcb-render-util": "libxcb-render-util0", "xcb-shape": "libxcb-shape0", "xcb-xkb": "libxcb-xkb1",
     "xkbcommon-x11": "libxkbcommon-x11-0",
-}
+}  # fmt: skip
 # What our own telephone library expects.
 SOUND_LIBRARIES = {"asound": "libasound2"}
 PUBLIC_LIBRARIES = ("pjsua2-python", "pjsua2-wheel")
@@ -248,17 +240,15 @@ def _need_telephone_library() -> None:
 
 def _telephone_library() -> tuple[list[str], str]:
     """What pip is to install, and a name for it."""
-    from installer.engine.shelf import own_wheel_of_this_python  # not before we know which Python this is
+    from installer.engine.shelf import of_this_python  # not before we know which Python this is
 
-    if wheel := own_wheel_of_this_python():
-        return [str(wheel)], f"our own, {wheel.name.split('-')[1]}"
+    wheel, what = of_this_python()
     public = [one for one in _project()["dependencies"] if one.startswith(PUBLIC_LIBRARIES)]
-    return public, "the public one (`run.py engine` builds our own)"
+    return [str(wheel)] if wheel else public, what
 
 
-def _project() -> dict[str, Any]:
-    project: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return project
+def _project() -> Any:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
 def _pip(command: str, *arguments: str) -> None:
@@ -268,22 +258,13 @@ def _pip(command: str, *arguments: str) -> None:
 
 
 def _make_environment() -> None:
-    if shutil.which("python3") and not IS_WINDOWS and _lacks_venv():
-        _install(
-            [f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"], "Debian's Python comes without venv"
-        )
+    has_venv = [sys.executable, "-c", "import ensurepip"]
+    if IS_LINUX and subprocess.run(has_venv, capture_output=True, check=False).returncode:
+        version = ".".join(map(str, sys.version_info[:2]))
+        _install([f"python{version}-venv"], "Debian's Python comes without venv")
     shutil.rmtree(VENV, ignore_errors=True)
     if subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False).returncode:
         raise Stop(f"Python could not make an environment in {VENV}")
-
-
-def _lacks_venv() -> bool:
-    return (
-        subprocess.run(
-            [sys.executable, "-c", "import ensurepip"], check=False, capture_output=True
-        ).returncode
-        != 0
-    )
 
 
 def _need_translations() -> None:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
+from installer.engine.shelf import own_wheel
+from installer.engine.target import WINDOWS
 from installer.made_once import made_once
 from installer.places import INSTALLER, PYTHON, CannotPackage
 
@@ -23,14 +25,21 @@ def windows_python() -> Path:
     """The folder of Windows' Python, made anew when a lock file has changed (half a minute, 100 MB fetched).
 
     Raises:
-        CannotPackage: a package cannot be had, or is not the one that its hash says.
+        CannotPackage: a package cannot be had, or is not the one that its hash says; or our own library is missing.
     """
-    return made_once(PYTHON, _PYTHON_LOCK.read_bytes() + _PACKAGES_LOCK.read_bytes(), _make)
+    own = own_wheel(WINDOWS)
+    if own is None:
+        raise CannotPackage("our own telephone library has not been built: `python3 run.py engine`")
+    inputs = _PYTHON_LOCK.read_bytes() + _PACKAGES_LOCK.read_bytes() + own.read_bytes()
+    return made_once(PYTHON, inputs, lambda: _make(own))
 
 
-def _make() -> None:
+def _make(own: Path) -> None:
     _lay_out_python()
-    _pip("install", "--target", PYTHON / "site-packages", "--requirement", _PACKAGES_LOCK, *_FOR_WINDOWS)
+    packages = PYTHON / "site-packages"
+    _pip("install", "--target", packages, "--requirement", _PACKAGES_LOCK, *_FOR_WINDOWS)
+    with zipfile.ZipFile(own) as wheel:
+        wheel.extractall(packages)
 
 
 _FOR_WINDOWS = ("--platform", "win_amd64", "--python-version", "3.11", "--only-binary", ":all:")

@@ -27,6 +27,7 @@ from app.engine.sip_media import Agreements
 from app.engine.sip_objects import SipCall, with_status
 from app.engine.sound_check import SoundCheck
 from app.engine.transfer import Transfer
+from app.engine.urgent import Urgent
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +46,7 @@ class Telephone:
         self._hold = Hold(self._wire, say)
         self._agreements = Agreements(say)
         self._meter = LineMeter(self._calls, say)
+        self._urgent = Urgent(self._calls, self._end, say)
         self._transfer = Transfer(self._calls, self._end, say)
         self._registration = Registration(line, self, say, now, outlook, lambda: self._calls.number > 0)
         self._presences = Presences(line, say)
@@ -107,6 +109,8 @@ class Telephone:
                 self._calls.ringing(command.call_id).answer(with_status(pj.PJSIP_SC_OK))
             case protocol.Refuse():
                 self._end(self._calls.ringing(command.call_id), pj.PJSIP_SC_BUSY_HERE)
+            case protocol.HangUp() if self._urgent.given_up(command.call_id):
+                self._say(protocol.CallEnded(command.call_id, now(), 0, by_us=True))
             case protocol.HangUp():
                 self._end(self._calls.find(command.call_id))
             case protocol.Hold():
@@ -154,6 +158,8 @@ class Telephone:
 
     def tick(self) -> None:
         """Time has passed: see to what has to be tried again."""
+        if (due := self._urgent.due()) is not None:
+            self.execute(due)
         self._registration.tick()
         self._presences.tick(is_registered=self._registration.state == "registered")
         if not self.accepts_calls:  # nobody looks at the meters
@@ -180,6 +186,8 @@ class Telephone:
     def _dial(self, command: protocol.Dial) -> None:
         if command.call_id in self._calls:
             raise NotPossible("there is such a call already")
+        if command.urgent and self._line.is_open and self._urgent.waits_for_a_line(command):
+            return
         if not self._line.is_open or self._calls.number >= MOST_CALLS:
             reason = "all lines are in use" if self._line.is_open else "there is no exchange"
             self._say(protocol.CallEnded(command.call_id, now(), 0, by_us=False))
@@ -190,6 +198,8 @@ class Telephone:
         call = SipCall(self._line.account, self, record)
         self._calls.add(call)
         try:
+            if command.urgent:
+                self._urgent.began(command.call_id)
             self._line.dial(call, command.number, command.reference if command.goes_along else "")
         except (pj.Error, NotDiallable):
             if self._calls.is_current(call):
@@ -277,6 +287,10 @@ class Telephone:
         self._change_remote(record, sip_message.remote_of(sip_message.parse(text)))
         return successor
 
+    def noticed(self, call: SipCall) -> None:
+        """A call of ours has been taken notice of."""
+        self._urgent.heard(call.record.call_id)
+
     def answered(self, call: SipCall) -> None:
         """The call is confirmed."""
         record = call.record
@@ -306,6 +320,7 @@ class Telephone:
 
     def change_answered(self, call: SipCall, code: int) -> None:
         """The final answer to an INVITE of ours."""
+        self._urgent.heard(call.record.call_id)
         if not self._calls.is_current(call):
             return
         if call.record.answered_at and code in _GONE:
@@ -337,6 +352,7 @@ class Telephone:
     # ------------------------------------------------------------ inside
 
     def _over(self, record: CallRecord, code: int) -> None:
+        self._urgent.heard(record.call_id)
         self._part(record.call_id)
         self._audio.call_ended(record.call_id)
         self._wire()

@@ -11,7 +11,7 @@ _OPTIONS = (
     "--disable-libyuv", "--disable-gsm-codec", "--disable-ilbc-codec", "--disable-g7221-codec",
     "--disable-speex-codec", "--disable-speex-aec", "--disable-l16-codec", "--disable-opencore-amr",
     "--disable-bcg729", "--disable-upnp", "--disable-libwebrtc", "--enable-libwebrtc-aec3",
-    "--enable-speex-resample", "--with-external-srtp", "--enable-epoll",
+    "--enable-speex-resample", "--with-external-srtp",
 )  # fmt: skip
 # The SDK's headers, as PJSIP writes their names; the file names here are in small letters.
 _CAPITALS = (
@@ -39,10 +39,14 @@ def pjsip(build: Build) -> None:
         for name in _CAPITALS:
             shim = build.prefix / "include" / f"{name}.h"
             shim.write_text(f"#include <{name.lower()}.h>\n", "utf-8")
+    waits_with = (
+        () if target.host else ("--enable-epoll",)
+    )  # Windows has none, and no limit to `select` either
     prefix = build.shop.name_of(build.prefix)
     flags = f"{target.flags} -I{prefix}/include"
     build.run(
-        "pjsip", source, "./aconfigure", *target.hosted, *_OPTIONS, f"--with-ssl={prefix}", f"--with-opus={prefix}",
+        "pjsip", source, "./aconfigure", *target.hosted, *_OPTIONS, *waits_with,
+        f"--with-ssl={prefix}", f"--with-opus={prefix}",
         CFLAGS=flags, CXXFLAGS=flags, LDFLAGS=f"-L{prefix}/lib",
         LIBS=" ".join(("-lssl", "-lcrypto", *target.system_libraries)),
     )  # fmt: skip

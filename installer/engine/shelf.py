@@ -9,7 +9,8 @@ from installer.places import INSTALLER, ROOT
 
 SHELF = ROOT / "build" / "engine"
 _RECIPE = INSTALLER / "engine"
-_RECIPE_FILES = ("*.py", "*.h", "*.lock", "patches/*.patch")
+_OF_LIBRARIES = ("sources.lock", "libraries.py", "target.py")
+_OF_WHEEL = ("windows-headers.lock", "config_site.h", "patches/*.patch", "pjsip.py", "binding.py", "wheel.py")
 # The compilers for Windows, and the Python that the module is linked with, are pinned as well.
 _OF_WINDOWS = ("debian.lock", "windows-python.lock")
 
@@ -26,18 +27,17 @@ def libraries_of(target: Target) -> Path:
 
 def library_inputs(target: Target) -> bytes:
     """All that decides what those are."""
-    files = [_RECIPE / name for name in ("sources.lock", "libraries.py", "target.py")]
-    return target.tag.encode() + b"".join(file.read_bytes() for file in [*files, *_outside(target)])
+    outside = [INSTALLER / name for name in _OF_WINDOWS] if target.host else []
+    return target.tag.encode() + _content(_OF_LIBRARIES) + b"".join(file.read_bytes() for file in outside)
 
 
 def inputs(target: Target) -> bytes:
     """All that decides what the wheel is; when it changes, the wheel is made anew."""
-    files = [file for pattern in _RECIPE_FILES for file in sorted(_RECIPE.glob(pattern))]
-    return target.tag.encode() + b"".join(file.read_bytes() for file in [*files, *_outside(target)])
+    return library_inputs(target) + _content(_OF_WHEEL)
 
 
-def _outside(target: Target) -> list[Path]:
-    return [INSTALLER / name for name in _OF_WINDOWS] if target.host else []
+def _content(patterns: tuple[str, ...]) -> bytes:
+    return b"".join(file.read_bytes() for pattern in patterns for file in sorted(_RECIPE.glob(pattern)))
 
 
 def state_of(target: Target) -> str:
@@ -50,11 +50,15 @@ def own_wheel(target: Target) -> Path | None:
     return next(folder_of(target).glob("*.whl"), None) if _stamp(target).exists() else None
 
 
-def own_wheel_of_this_python() -> Path | None:
-    """The wheel for the Python that runs this, when it has been made."""
-    if sys.platform == "win32":
-        return own_wheel(WINDOWS) if sys.version_info[:2] == (3, 11) else None
-    return own_wheel(LINUX)
+def of_this_python() -> tuple[Path | None, str]:
+    """The wheel for the Python that runs this, and what to call the library that is used."""
+    target = WINDOWS if sys.platform == "win32" else LINUX
+    wheel = own_wheel(target)
+    if wheel is None or (target is WINDOWS and sys.version_info[:2] != (3, 11)):
+        return None, "the public one (`run.py engine` builds our own)"
+    version = wheel.name.split("-")[1]
+    old = "" if is_of_today(target) else ", of an older recipe (`run.py engine` builds it anew)"
+    return wheel, f"our own, {version}{old}"
 
 
 def is_of_today(target: Target) -> bool:
