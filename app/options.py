@@ -106,6 +106,12 @@ class Option:
         """True when an organisation can set it for everybody."""
         return self.about.owner is not Owner.TRIAL
 
+    def read(self, value: object) -> object:
+        """The value as it was found; a list of one line may stand as that line, as it did where it was no list yet."""
+        if isinstance(self.default, tuple) and isinstance(value, str):
+            return (value,) if value else ()
+        return value
+
     def trouble(self, value: object) -> Trouble | None:
         """What is wrong with a value, None when nothing is. Lists come as tuples."""
         # Not isinstance: True would be a number.
@@ -114,7 +120,8 @@ class Option:
         if isinstance(value, tuple) and not all(isinstance(item, str) for item in value):
             return Trouble.WRONG_TYPE
         allowed = self.about.limits or [choice.value for choice in self.about.choices]
-        return Trouble.NOT_A_CHOICE if allowed and value not in allowed else None
+        chosen = value if isinstance(value, tuple) else (value,)
+        return Trouble.NOT_A_CHOICE if allowed and not all(one in allowed for one in chosen) else None
 
 
 def options_of(table: type[Any]) -> tuple[Option, ...]:

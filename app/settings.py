@@ -11,8 +11,10 @@ from app.options import Choice, Owner, Words, option, options_of
 
 TABLES = {
     "sip": Words("Telephone exchange", "Telefooncentrale"),
+    "media": Words("Sound on the line", "Geluid op de lijn"),
     "crm": Words("CRM", "CRM"),
     "agent": Words("Agent", "Medewerker"),
+    "transfer": Words("Putting through", "Doorverbinden"),
     "pause": Words("Pause and do not disturb", "Pauze en niet storen"),
     "queues": Words("Board of the queues", "Wachtrijbord"),
     "history": Words("History of calls", "Gespreksgeschiedenis"),
@@ -62,10 +64,53 @@ class Settings:
     sip_transport: str = option(
         "udp",
         Words("Transport", "Transport"),
-        Words("How the exchange is reached.", "Hoe de centrale wordt bereikt."),
+        Words(
+            "How the exchange is reached: 'udp' or 'tcp' (port 5060), or 'tls' (port 5061) with a checked certificate.",
+            "Hoe de centrale wordt bereikt: 'udp' of 'tcp' (poort 5060), of 'tls' (poort 5061) met gecontroleerd "
+            "certificaat.",
+        ),
         Owner.ORGANISATION,
-        choices=(Choice("udp", Words("UDP", "UDP")), Choice("tcp", Words("TCP", "TCP"))),
+        choices=(
+            Choice("udp", Words("UDP", "UDP")),
+            Choice("tcp", Words("TCP", "TCP")),
+            Choice("tls", Words("TLS, encrypted", "TLS, versleuteld")),
+        ),
         installed_as="SIPTRANSPORT",
+    )
+    sip_authority: str = option(
+        "",
+        Words("Authority of the exchange (TLS)", "Certificaatautoriteit van de centrale (TLS)"),
+        Words(
+            "PEM file with the authority of the exchange's certificate, beside those that this computer trusts.",
+            "PEM-bestand met de autoriteit van het certificaat van de centrale, naast die van deze computer.",
+        ),
+        Owner.ORGANISATION,
+    )
+    sip_encrypt_sound: str = option(
+        "off",
+        Words("Encrypted sound (SRTP)", "Versleuteld geluid (SRTP)"),
+        Words(
+            "Whether sound is encrypted (SRTP with keys by SDES); needs TLS as transport. "
+            "With 'required' a call without it is refused.",
+            "Of geluid wordt versleuteld (SRTP met sleutels via SDES); daarvoor is TLS als transport nodig. "
+            "Met 'required' wordt een gesprek zonder versleuteling geweigerd.",
+        ),
+        Owner.ORGANISATION,
+        choices=(
+            Choice("off", Words("off", "uit")),
+            Choice("optional", Words("where the other end can", "waar de andere kant het kan")),
+            Choice("required", Words("required", "verplicht")),
+        ),
+    )
+    sip_keep_alive: int = option(
+        15,
+        Words("Keep-alive (UDP)", "Levensteken (UDP)"),
+        Words(
+            "Seconds between two empty packets that keep a firewall open (UDP); 0 for none.",
+            "Seconden tussen twee lege pakketten die een firewall openhouden (UDP); 0 voor geen.",
+        ),
+        Owner.ORGANISATION,
+        limits=range(301),
     )
     sip_realm: str = option(
         "*",
@@ -112,6 +157,79 @@ class Settings:
         ),
         Owner.ORGANISATION,
         example=("10.0.0.2", "10.0.0.3:5061"),
+    )
+    media_codecs: tuple[str, ...] = option(
+        ("pcma", "pcmu", "g722"),
+        Words("Codecs", "Codecs"),
+        Words(
+            "Codecs that may be used, the preferred one first; 'opus' only where the telephone has it.",
+            "Codecs die mogen worden gebruikt, de liefste eerst; 'opus' alleen waar de telefoon die heeft.",
+        ),
+        Owner.ORGANISATION,
+        choices=(
+            Choice("pcma", Words("G.711 A-law", "G.711 A-law")),
+            Choice("pcmu", Words("G.711 µ-law", "G.711 µ-law")),
+            Choice("g722", Words("G.722", "G.722")),
+            Choice("opus", Words("Opus", "Opus")),
+        ),
+    )
+    media_keys: str = option(
+        "auto",
+        Words("Keys during a call", "Toetsen tijdens een gesprek"),
+        Words(
+            "How keys pressed during a call are sent (DTMF): as events in the sound, as messages beside it, or what "
+            "the other end takes.",
+            "Hoe toetsen tijdens een gesprek worden verzonden (DTMF): in het geluid, als berichten ernaast, of wat de "
+            "andere kant aanneemt.",
+        ),
+        Owner.ORGANISATION,
+        choices=(
+            Choice("auto", Words("what the other end takes", "wat de andere kant aanneemt")),
+            Choice("rfc4733", Words("in the sound (RFC 4733)", "in het geluid (RFC 4733)")),
+            Choice("info", Words("as messages (SIP INFO)", "als berichten (SIP INFO)")),
+        ),
+    )
+    media_silence: bool = option(
+        False,
+        Words("Send nothing in silence", "Bij stilte niets verzenden"),
+        Words(
+            "Send no sound while nobody speaks here; the other end fills in comfort noise. Saves the network, and "
+            "cuts off the first sound of a word.",
+            "Geen geluid verzenden als hier niemand spreekt; de andere kant vult aan met ruis. Spaart het netwerk, en "
+            "kost de eerste klank van een woord.",
+        ),
+        Owner.ORGANISATION,
+    )
+    media_jitter_buffer: int = option(
+        0,
+        Words("Jitter buffer", "Jitterbuffer"),
+        Words(
+            "Milliseconds of sound that may wait to even out a restless network, at the most; 0: as the telephone "
+            "finds best.",
+            "Milliseconden geluid die hooguit mogen wachten om een onrustig netwerk glad te strijken; 0: wat de "
+            "telefoon het beste vindt.",
+        ),
+        Owner.ORGANISATION,
+        limits=range(1001),
+    )
+    media_echo: bool = option(
+        True,
+        Words("Echo cancellation", "Echo-onderdrukking"),
+        Words(
+            "Take the other end's own voice out of what the microphone hears.",
+            "De stem van de andere kant weghalen uit wat de microfoon hoort.",
+        ),
+        Owner.ORGANISATION,
+    )
+    media_echo_tail: int = option(
+        200,
+        Words("Echo cancellation: how long", "Echo-onderdrukking: hoe lang"),
+        Words(
+            "Milliseconds for which an echo is listened for.",
+            "Milliseconden waarin naar een echo wordt geluisterd.",
+        ),
+        Owner.ORGANISATION,
+        limits=range(10, 501),
     )
     crm_url: str = option(
         "",
@@ -166,6 +284,49 @@ class Settings:
         ),
         Owner.ORGANISATION,
         example=("1002 Roodspecht", "1003 Winterkoning"),
+    )
+    transfer_colleagues: tuple[str, ...] = option(
+        (),
+        Words("Colleagues to put through to", "Collega's om door te verbinden"),
+        Words(
+            "Colleagues for F6: a number, and behind it the name.",
+            "Collega's voor F6: een nummer, en daarachter de naam.",
+        ),
+        Owner.ORGANISATION,
+        example=("1004 Staartmees", "1005 Boomklever"),
+    )
+    transfer_queues: tuple[str, ...] = option(
+        (),
+        Words("Queues to put through to", "Wachtrijen om door te verbinden"),
+        Words(
+            "Queues for F6: a number, and behind it the name.",
+            "Wachtrijen voor F6: een nummer, en daarachter de naam.",
+        ),
+        Owner.ORGANISATION,
+        example=("700 Wonen", "710 Betalen"),
+    )
+    transfer_partners: tuple[str, ...] = option(
+        (),
+        Words("Partners to put through to", "Partners om door te verbinden"),
+        Words(
+            "Partners for F6: a number, and behind it the name as the CRM has it; who looks after the caller's "
+            "building comes first.",
+            "Partners voor F6: een nummer, en daarachter de naam zoals in het CRM; wie het gebouw van de beller "
+            "beheert, komt voorop.",
+        ),
+        Owner.ORGANISATION,
+        example=("+31690007777 Liftservice", "+31690008888 Ketelwacht"),
+    )
+    transfer_text: bool = option(
+        True,
+        Words("Dossier as a text, too", "Dossier ook als tekst"),
+        Words(
+            "Tell colleagues what a call is about by a text (SIP MESSAGE) as well, for an exchange that does not "
+            "pass User-to-User on.",
+            "Vertel collega's ook met een tekst (SIP MESSAGE) waar een gesprek over gaat, voor een centrale die "
+            "User-to-User niet doorgeeft.",
+        ),
+        Owner.ORGANISATION,
     )
     pause_code: str = option(
         "",

@@ -26,8 +26,10 @@ from app.adapters.storage.sqlite_outbox import SqliteOutbox
 from app.adapters.storage.sqlite_past_calls import SqlitePastCalls
 from app.adapters.system_clock import SystemClock
 from app.adapters.taxonomy_file import read_taxonomy
+from app.adapters.telephony.configuration import account_of, media_of
 from app.adapters.telephony.engine_phone import EnginePhone
 from app.domain.alarm import AlarmRule
+from app.domain.directory import Entry, EntryKind, entries_of
 from app.domain.errors import SettingError
 from app.domain.events import Tick
 from app.domain.quiet import MOST_REASONS, QuietRules, SwitchNumbers, reason_of
@@ -36,7 +38,7 @@ from app.domain.telephone_address import number_in
 from app.domain.wrap_up import Label, Outcome, Taxonomy
 from app.services.seniors import seniors_of
 from app.effective_settings import CentralSettings, EffectiveSettings, Level, SettingTrouble, effective
-from app.engine.protocol import Account, Configure, Sound
+from app.engine.protocol import Configure, Sound
 from app.ports import Secrets
 from app.services.desk import Desk, Ports, Workplace
 from app.services.queue_board import BoardRules
@@ -132,6 +134,8 @@ class Program(QObject):
                 seniors_of(self.settings.agent_senior),
                 _board_rules(self.settings),
                 quiet=_quiet_rules(self.settings),
+                tells_colleagues=self.settings.transfer_text,
+                directory=_directory(self.settings),
                 history_hours=self.settings.history_hours,
                 sound=_sound_choice(self.settings),
                 echo_number=self.settings.sound_echo_number,
@@ -238,21 +242,8 @@ def _configuration(settings: Settings, secrets: dict[str, str]) -> Configure | N
     """What the engine has to know; None while nobody said where the exchange is, or who we are."""
     if not settings.sip_registrar or not settings.sip_user:
         return None
-    return Configure(
-        Account(
-            user=settings.sip_user,
-            password=secrets.get(SIP_PASSWORD, ""),
-            registrar=settings.sip_registrar,
-            further_registrars=settings.sip_further_registrars,
-            transport=settings.sip_transport,
-            realm=settings.sip_realm,
-            display_name=settings.sip_display_name,
-            local_address=settings.sip_local_address,
-            local_port=settings.sip_local_port,
-            accept_from=settings.sip_accept_from,
-        ),
-        _sound(settings),
-    )
+    account = account_of(settings, secrets.get(SIP_PASSWORD, ""))
+    return Configure(account, _sound(settings), media_of(settings))
 
 
 def _sound(settings: Settings) -> Sound:
@@ -267,6 +258,15 @@ def _sound(settings: Settings) -> Sound:
 def _sound_choice(settings: Settings) -> SoundChoice:
     """What the agent chose before, or the organisation for her."""
     return SoundChoice(**{one.name: getattr(settings, f"sound_{one.name}") for one in fields(SoundChoice)})
+
+
+def _directory(settings: Settings) -> tuple[Entry, ...]:
+    """Whom callers can be put through to."""
+    return (
+        *entries_of(EntryKind.COLLEAGUE, settings.transfer_colleagues),
+        *entries_of(EntryKind.QUEUE, settings.transfer_queues),
+        *entries_of(EntryKind.PARTNER, settings.transfer_partners),
+    )
 
 
 def _board_rules(settings: Settings) -> BoardRules:

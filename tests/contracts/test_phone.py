@@ -163,7 +163,7 @@ def test_sound_of_a_conversation_is_told_once_both_ends_agree(telephone: Telepho
     telephone.sound_is_agreed(call_id)
     agreed = telephone.told(SoundAgreed, call_id)
     assert (agreed.codec, agreed.is_encrypted) == ("PCMA", False)
-    (live,) = telephone.another_window_looks()
+    (live,) = telephone.another_window_looks().calls
     assert (live.codec, live.is_encrypted) == ("PCMA", False)
 
 

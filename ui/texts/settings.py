@@ -17,12 +17,12 @@ def table_words(words: Words) -> str:
 
 def value_words(option: Option, value: object) -> str:
     """A value as people say it."""
-    for choice in option.about.choices:
-        if choice.value == value:
-            return table_words(choice.words)
+    words = {choice.value: table_words(choice.words) for choice in option.about.choices}
+    if isinstance(value, str) and value in words:
+        return words[value]
     if isinstance(value, bool):
         return translate("Settings", "yes") if value else translate("Settings", "no")
-    shown = ", ".join(value) if isinstance(value, tuple) else str(value)
+    shown = ", ".join(words.get(str(one), str(one)) for one in value) if isinstance(value, tuple) else str(value)
     return shown or translate("Settings", "not set")
 
 
