@@ -39,7 +39,7 @@ class DeskPhone:
     ) -> None:
         self.configuration = configuration
         self._folder = folder
-        self._react = react
+        self.react = react
         self._unread: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._kept: list[Event] = []
         program = EngineProgram((sys.executable, "-m", "app.engine"), folder, _PROJECT)
@@ -104,8 +104,8 @@ class DeskPhone:
 
     def _post(self, event: Event) -> None:
         self._unread.put(event)
-        if self._react is not None:
-            self._react(event)
+        if self.react is not None:
+            self.react(event)
 
 
 def _has(event: Event, fields: dict[str, object]) -> bool:
