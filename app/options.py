@@ -50,6 +50,7 @@ class _Description:
     limits: range | None
     installed_as: str
     example: str | tuple[str, ...]
+    was_text: bool
 
 
 def option(
@@ -62,14 +63,16 @@ def option(
     limits: range | None = None,
     installed_as: str = "",
     example: str | tuple[str, ...] = "",
+    was_text: bool = False,
 ) -> Any:
     """One row of the table: a dataclass field that carries its own documentation.
 
     The kind of the default (text, number, yes or no, list of texts) is the option's kind. `limits` are those
     of a number. `installed_as` is the public property of the installer (MSI) that sets it, '' when there is none.
-    `example` is what the samples show where the default is empty.
+    `example` is what the samples show where the default is empty. `was_text`: this list was one text in an
+    earlier version, and a file or policy of that time still counts.
     """
-    about = _Description(title, meaning, owner, tuple(choices), limits, installed_as, example)
+    about = _Description(title, meaning, owner, tuple(choices), limits, installed_as, example, was_text)
     return field(default=default, metadata={"about": about})
 
 
@@ -107,8 +110,8 @@ class Option:
         return self.about.owner is not Owner.TRIAL
 
     def read(self, value: object) -> object:
-        """The value as it was found; a list of one line may stand as that line, as it did where it was no list yet."""
-        if isinstance(self.default, tuple) and isinstance(value, str):
+        """The value as it was found; what was a text before it became a list may still stand as a text."""
+        if self.about.was_text and isinstance(value, str):
             return (value,) if value else ()
         return value
 

@@ -47,8 +47,14 @@ class Phone(Protocol):
     def press(self, call_id: str, keys: str) -> None:
         """Send keys ('0' to '9', '*', '#') to the other end, before or after the answer; never logged."""
 
-    def dial(self, call_id: str, number: str, reference: ConsultReference | None = None) -> None:
-        """Call `number` (digits, '+', '*', '#'). Then `CallAnswered` or `CallEnded`."""
+    def dial(
+        self, call_id: str, number: str, reference: ConsultReference | None = None, *, is_urgent: bool = False
+    ) -> None:
+        """Call `number` (digits, '+', '*', '#'). Then `CallAnswered` or `CallEnded`.
+
+        An urgent call leaves whatever is on the lines, at the price of another; `CallUnheard` comes when no
+        answer of any kind does.
+        """
 
     def join(self, first: str, second: str) -> None:
         """Let the other ends of two calls hear each other as well as us."""

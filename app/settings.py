@@ -284,6 +284,7 @@ class Settings:
         ),
         Owner.ORGANISATION,
         example=("1002 Roodspecht", "1003 Winterkoning"),
+        was_text=True,
     )
     transfer_colleagues: tuple[str, ...] = option(
         (),

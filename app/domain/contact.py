@@ -150,3 +150,4 @@ class ContactRecord:
     held: int = 0
     coded: int = 0
     consulted: bool = False
+    consult_reason: str = ""

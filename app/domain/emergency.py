@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from app.domain.call import Direction, Party
 from app.domain.errors import InvalidTransition
 
 EMERGENCY_NUMBER = "112"
@@ -13,6 +14,11 @@ _WRITTEN = frozenset({"112", "0112", "112#", "0112#", "+31112", "+310112", "0031
 def is_emergency(number: str) -> bool:
     """True for every way to write 112, without separators."""
     return number in _WRITTEN
+
+
+def is_emergency_call(direction: Direction, party: Party) -> bool:
+    """True for a call of ours to 112, which is no contact with anybody."""
+    return direction is Direction.OUTGOING and party.number.digits == EMERGENCY_NUMBER
 
 
 class EmergencyState(Enum):

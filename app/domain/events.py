@@ -121,6 +121,14 @@ class SoundAgreed:
 
 
 @dataclass(frozen=True)
+class CallUnheard:
+    """An urgent call of ours has had no answer of any kind: nobody may rely on it. It is tried on."""
+
+    call_id: str
+    at: Moment
+
+
+@dataclass(frozen=True)
 class CallHeld:
     """Our hold is in force: the other end confirmed it."""
 
@@ -436,6 +444,7 @@ Event = (
     | RegistrationChanged
     | CallOffered
     | CallAnswered
+    | CallUnheard
     | SoundAgreed
     | CallHeld
     | CallResumed

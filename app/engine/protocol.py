@@ -178,13 +178,15 @@ class Press:
 class Dial:
     """Call somebody. `reference` is the value of a User-to-User header (RFC 7433), or ''.
 
-    Unless it `goes_along` it is only remembered, for a window that comes later.
+    Unless it `goes_along` it is only remembered, for a window that comes later. `urgent`: it leaves whatever is
+    on the lines, at the price of another call, and `CallUnheard` comes when nobody takes notice of it.
     """
 
     call_id: str
     number: str
     reference: str = ""
     goes_along: bool = True
+    urgent: bool = False
 
 
 @dataclass(frozen=True)
@@ -343,6 +345,14 @@ class SoundAgreed:
     call_id: str
     codec: str
     is_encrypted: bool
+
+
+@dataclass(frozen=True)
+class CallUnheard:
+    """An urgent call of ours has had no answer of any kind so far; it is tried on."""
+
+    call_id: str
+    at: float
 
 
 @dataclass(frozen=True)
@@ -511,6 +521,7 @@ Notice = (
     | RegistrationChanged
     | CallOffered
     | CallAnswered
+    | CallUnheard
     | CallHeld
     | CallResumed
     | CallEnded

@@ -38,6 +38,9 @@ class Listener(Protocol):
     def replacement_asked(self, call: "SipCall", text: str, source: str) -> "SipCall | None":
         """Somebody wants to take the place of the other end; the call for it, or None to refuse."""
 
+    def noticed(self, call: "SipCall") -> None:
+        """Somebody answers an INVITE of ours, and has not decided yet."""
+
     def answered(self, call: "SipCall") -> None:
         """The call is confirmed."""
 
@@ -246,6 +249,8 @@ class SipCall(pj.Call):
                 self._listener.keys_answered(self, state.tsx.statusCode)
         elif state.tsx.role == pj.PJSIP_ROLE_UAC and is_final:
             self._listener.change_answered(self, state.tsx.statusCode)
+        elif state.tsx.role == pj.PJSIP_ROLE_UAC and state.tsx.state == pj.PJSIP_TSX_STATE_PROCEEDING:
+            self._listener.noticed(self)
         elif state.tsx.role == pj.PJSIP_ROLE_UAS and state.type == pj.PJSIP_EVENT_RX_MSG:
             self._listener.request_heard(self, state.src.rdata.wholeMsg, state.src.rdata.srcAddress)
 

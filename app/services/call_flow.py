@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Mapping
 from app.domain.agent import Registration
 from app.domain.call import Call, CallState, CallTrigger, Direction, EndCause, Party, QueueContext
 from app.domain.consult import ConsultReference
+from app.domain.dialling import called
 from app.domain.errors import InvalidTransition
 from app.domain.events import LiveCall
 from app.domain.moment import Moment
-from app.domain.phone_number import parse_number
 from app.ports import Clock, Phone
 
 log = logging.getLogger(__name__)
@@ -26,6 +26,7 @@ class CallFlow:
         self._is_steered: Callable[[str], bool] = lambda _call_id: False
         self._put_on_hold: Callable[[str], None] = lambda _call_id: None
         self._leaving: set[str] = set()
+        self.keys_refused: set[str] = set()
         self.all: dict[str, Call] = {}
         self.registration = Registration.STARTING
         self.registration_code = 0
@@ -123,18 +124,20 @@ class CallFlow:
             self._phone.resume(call_id)
         self._phone.join(first, second)
 
-    def dial(self, number: str, reference: ConsultReference | None = None) -> Call:
+    def dial(
+        self, number: str, reference: ConsultReference | None = None, *, is_urgent: bool = False
+    ) -> Call:
         """Call somebody; whoever we talk with goes on hold first."""
         self.hold_all_but(())
         call = Call(
             call_id=uuid.uuid4().hex,
             direction=Direction.OUTGOING,
-            party=Party(parse_number(number)),
+            party=Party(called(number)),
             offered_at=self._clock.now(),
             state=CallState.DIALLING,
         )
         self.all[call.call_id] = call
-        self._phone.dial(call.call_id, number, reference)
+        self._phone.dial(call.call_id, number, reference, is_urgent=is_urgent)
         self._changed()
         return call
 
@@ -218,9 +221,15 @@ class CallFlow:
         if (call := self.all.get(call_id)) is not None:
             call.codec, call.is_encrypted = codec, is_encrypted
 
+    @property
+    def takes_keys(self) -> Call | None:
+        """The call that hears keys: in which the agent talks, else one that is heard before it is answered."""
+        return self.talking or next((one for one in self.all.values() if one.is_heard_early), None)
+
     def press(self, call_id: str, keys: str) -> None:
         """Send keys to the other end, for a menu or a PIN; they are kept nowhere."""
         if call_id in self.all:
+            self.keys_refused.discard(call_id)
             self._phone.press(call_id, keys)
 
     def ended(self, call_id: str, cause: EndCause, at: Moment) -> Call | None:
@@ -230,6 +239,7 @@ class CallFlow:
             call.end_cause = cause
             del self.all[call_id]
             self._leaving.discard(call_id)
+            self.keys_refused.discard(call_id)
         return call
 
     def party_changed(self, call_id: str, party: Party) -> bool:

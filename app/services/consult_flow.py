@@ -100,7 +100,15 @@ class ConsultFlow:
             now = self._clock.now()
             question, state = reference.question, ConsultState.ASKING
             self.consult = Consult(
-                reference.session_id, call.call_id, back.call_id, whom.number, question, now, state, now, name=whom.name
+                reference.session_id,
+                call.call_id,
+                back.call_id,
+                whom.number,
+                question,
+                now,
+                state,
+                now,
+                name=whom.name,
             )
 
     def put_through(self, call: Call, reference: ConsultReference, whom: Colleague) -> bool:

@@ -9,6 +9,7 @@ from app.domain.caller import Candidate, Identification, Match
 from app.domain.consult import ConsultReference
 from app.domain.contact import ContactSession, SessionState, SessionTrigger
 from app.domain.dossier import Dossier, DossierContent, PartName
+from app.domain.emergency import is_emergency_call
 from app.domain.errors import Failure
 from app.domain.events import CallOffered, LiveCall
 from app.domain.moment import Moment
@@ -52,7 +53,12 @@ class ContactFlow:
     def called_back(self, call: Call, reference: ConsultReference) -> None:
         """We call a colleague whose question waited in our line: it is on the screen before the hello."""
         session = ContactSession(
-            str(uuid.uuid4()), call.call_id, Direction.OUTGOING, call.party, call.offered_at, reference=reference
+            str(uuid.uuid4()),
+            call.call_id,
+            Direction.OUTGOING,
+            call.party,
+            call.offered_at,
+            reference=reference,
         )
         self._sessions.add(session)
         self._identify(session)
@@ -147,7 +153,10 @@ class ContactFlow:
         """A session for a call of which no window kept one; calls with a colleague about a contact have none."""
         reference = call.reference
         is_about_ours = reference is not None and self._sessions.get(reference.session_id) is not None
-        if is_about_ours or (call.direction is Direction.OUTGOING and reference is not None):
+        if (is_about_ours and call.state is not CallState.RINGING) or (
+            call.direction is Direction.OUTGOING
+            and (reference is not None or is_emergency_call(call.direction, call.party))
+        ):
             return None
         return self._begin(
             call.call_id,

@@ -10,6 +10,8 @@ from app.domain.agent import Availability, Registration
 from app.domain.call import Call, CallState, CallTrigger
 from app.domain.consult import Colleague, believed
 from app.domain.contact import ContactSession, SessionTrigger
+from app.domain.directory import Entry
+from app.domain.emergency import is_emergency
 from app.domain.errors import StorageError
 from app.domain.events import Event
 from app.domain.moment import Moment
@@ -25,6 +27,7 @@ from app.services.consult_flow import ConsultFlow
 from app.services.contact_flow import ContactFlow
 from app.services.crm_health import CrmHealth
 from app.services.delivery import Delivery
+from app.services.emergency import Emergency
 from app.services.employee_role import EmployeeRole
 from app.services.headset_flow import HeadsetFlow
 from app.services.lever import is_code_call
@@ -70,7 +73,8 @@ class Workplace:
     """What this desk is set up with.
 
     The agent's key in the CRM, the senior colleagues in their order, and the rules of the team lead's board.
-    `tells_colleagues`: what a call is about goes to colleagues as a text, too.
+    `tells_colleagues`: what a call is about goes to colleagues as a text, too. `directory`: whom callers can be
+    put through to.
     """
 
     taxonomy: Taxonomy
@@ -80,6 +84,7 @@ class Workplace:
     history_hours: int = 24
     quiet: QuietRules = field(default_factory=QuietRules)
     tells_colleagues: bool = True
+    directory: tuple[Entry, ...] = ()
     sound: SoundChoice = field(default_factory=SoundChoice)
     echo_number: str = ""
 
@@ -99,6 +104,7 @@ class Desk:
         self.history = CallHistory(
             ports.past_calls, self.calls, self.sessions, clock, workplace.history_hours
         )
+        self.emergency = Emergency(self.calls)
         self.quiet = Quiet(ports.phone, clock, self.presences, workplace.quiet)
         self.sound = SoundFlow(ports.phone, self.calls, workplace.sound, workplace.echo_number, self.changed)
         self.headset = HeadsetFlow(ports.headset, self.calls, self.sound)
@@ -112,6 +118,7 @@ class Desk:
             self.changed,
             workplace.tells_colleagues,
         )
+        self.directory = workplace.directory
         self.asking = Asking(self.sessions, self.calls, self.consults)
         self.help = SeniorHelp(
             self.sessions,
@@ -193,7 +200,11 @@ class Desk:
     # ------------------------------------------------------------ intents that touch several flows
 
     def dial(self, number: str) -> None:
-        """Call somebody, as a contact of its own."""
+        """Call somebody, as a contact of its own; 112 always."""
+        if is_emergency(number):
+            self.emergency.dial()
+            self.changed()
+            return
         call = self.calls.dial(number)
         self.contacts.dialled(call)
         self.history.note(call)
@@ -214,6 +225,7 @@ class Desk:
         """Take one fact in; afterwards the listeners are told."""
         self._take(event)
         self.quiet.take(event)
+        self.emergency.take(event)
         self.changed()
 
     def _take(self, event: Event) -> None:  # noqa: C901, PLR0915 - one flat table of facts
@@ -238,13 +250,13 @@ class Desk:
                 self.lines.measured(event)
             case events.PhoneRefused():
                 log.warning("the telephone could not %s: %s", event.command, event.reason)
+                if event.command == "Press":
+                    self.calls.keys_refused.add(event.call_id)
             case events.CallOffered():
                 if self.quiet.turns_callers_away and not self._is_answer_to_us(event):
                     self._turn_away(event)
                 elif self.calls.offered(event.call_id, event.party, event.queue, event.at):
-                    if self.help.places.is_call_back(event):
-                        self.help.places.rang(event)
-                    else:
+                    if not self.help.places.rang(event):
                         self.contacts.offered(event)
                     self.history.note(self.calls.all[event.call_id])
             case events.CallAnswered():
@@ -257,6 +269,8 @@ class Desk:
                     self._heard(event.call_id)
             case events.SoundAgreed():
                 self.calls.sound_agreed(event.call_id, event.codec, is_encrypted=event.is_encrypted)
+            case events.CallUnheard():
+                log.warning("call %.8s: no answer of any kind", event.call_id)
             case events.CallHeld():
                 self.calls.stepped(event.call_id, CallTrigger.HELD, event.at)
                 self.lines.paused(event.call_id)

@@ -1,7 +1,7 @@
 """A consult that an earlier window began, as the calls of the telephone tell."""
 
 from app.domain.call import Call, CallState, Direction
-from app.domain.consult import Consult, ConsultState
+from app.domain.consult import Consult, ConsultState, believed
 from app.domain.events import LiveCall
 from app.domain.moment import Moment
 from app.services.call_flow import CallFlow
@@ -16,10 +16,12 @@ def found_consult(
     `senior` is the number of the senior colleague: of others the name is lost, and their number says who.
     """
     for call in found:
-        reference = call.reference if call.direction is Direction.OUTGOING else None
+        is_ours = call.direction is Direction.OUTGOING
+        # A senior who called back about our caller is a consult as well, once that call is answered.
+        reference = call.reference if is_ours else believed(call.reference, call.party)
         session = sessions.get(reference.session_id) if reference is not None else None
         customer = calls.live(session.call_id) if session is not None else None
-        if reference is None or customer is None:
+        if reference is None or customer is None or call.state is CallState.RINGING:
             continue
         number = call.party.number.digits
         return Consult(

@@ -78,6 +78,15 @@ def test_every_option_can_be_set_and_changes_no_other(path: Path, option: Any) -
     assert changed == {option.name: value}
 
 
+@pytest.mark.parametrize(
+    ("stands", "read"),
+    [('"1002"', ("1002",)), ('""', ()), ('["1002 Roodspecht", "1003"]', ("1002 Roodspecht", "1003"))],
+)
+def test_senior_of_an_earlier_version_still_counts(path: Path, stands: str, read: tuple[str, ...]) -> None:
+    settings, troubles = written(path, f"[agent]\nsenior = {stands}\n")
+    assert (settings.agent_senior, troubles) == (read, ())
+
+
 def test_file_that_windows_marked_as_utf_8_is_read_as_any_other(path: Path) -> None:
     """Notepad and PowerShell begin a file with a byte order mark, which TOML does not know."""
     path.write_text('[sip]\r\nuser = "1001"\r\n', encoding="utf-8-sig")
@@ -92,7 +101,8 @@ def _bad_values() -> list[tuple[str, str, Trouble]]:
     found = []
     for option in OPTIONS:
         wrong = ["true", "3.5", "2026-11-24", "{}", "[1]", "[[]]"]
-        wrong += ["[]"] if not isinstance(option.default, tuple) else ['"10.0.0.1"', '["10.0.0.1", 7]']
+        wrong += ["[]"] if not isinstance(option.default, tuple) else ['["10.0.0.1", 7]']
+        wrong += ['"10.0.0.1"'] if isinstance(option.default, tuple) and not option.about.was_text else []
         wrong += ["7"] if not isinstance(option.default, int) else ['"5062"']
         found += [(option.name, value, Trouble.WRONG_TYPE) for value in wrong]
         if option.about.choices:

@@ -31,6 +31,7 @@ class FakePhone:
         self.sound = "file"
         self.commands: list[tuple[str, ...]] = []
         self.references: dict[str, ConsultReference | None] = {}
+        self.urgent: set[str] = set()
         self.told: list[tuple[str, ConsultReference]] = []
         self.sent: list[tuple[str, DeskMessage]] = []
         self.cannot_be_told: set[str] = set()
@@ -96,6 +97,11 @@ class FakePhone:
         """Whom we called takes the call."""
         if self._change(call_id, CallState.DIALLING, CallState.TALKING):
             self._post(events.CallAnswered(call_id, self._clock.now()))
+
+    def nobody_hears(self, call_id: str) -> None:
+        """An urgent call has no answer of any kind."""
+        assert call_id in self.urgent
+        self._post(events.CallUnheard(call_id, self._clock.now()))
 
     def other_ends(self, call_id: str, cause: EndCause = EndCause.BY_OTHER_PARTY) -> None:
         """The other end hangs up, refuses, is busy or does not answer."""
@@ -193,9 +199,13 @@ class FakePhone:
         if not any(call.call_id == call_id and call.answered_at for call in self.live):
             self._post(events.PhoneRefused("Press", call_id, "there is no sound"))
 
-    def dial(self, call_id: str, number: str, reference: ConsultReference | None = None) -> None:
+    def dial(
+        self, call_id: str, number: str, reference: ConsultReference | None = None, *, is_urgent: bool = False
+    ) -> None:
         """Call a number; it rings until the test lets somebody answer."""
         self.commands.append(("dial", call_id, number))
+        if is_urgent:
+            self.urgent.add(call_id)
         self.references[call_id] = reference
         now = self._clock.now()
         if self.is_absent:

@@ -9,6 +9,17 @@ from tests.services.world import World
 SENIOR, OTHER = "1002", "1003"
 
 
+class Alone(World):
+    """A desk without seniors, which follows nobody by itself."""
+
+    seniors = ()
+
+
+@pytest.fixture
+def world() -> World:
+    return Alone()
+
+
 @pytest.fixture
 def presences(world: World) -> Presences:
     """Those of a desk that follows a senior who is free."""

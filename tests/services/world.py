@@ -34,6 +34,8 @@ class World:
 
     quiet_rules = QuietRules()
 
+    seniors: tuple[Colleague, ...] = (Colleague(builders.SENIOR),)
+
     def __init__(self) -> None:
         self.clock = FakeClock()
         self.journal = FakeJournal()
@@ -69,7 +71,7 @@ class World:
         )
         return Desk(
             ports,
-            Workplace(builders.taxonomy(), "MDW-1", (Colleague(builders.SENIOR),), quiet=self.quiet_rules),
+            Workplace(builders.taxonomy(), "MDW-1", self.seniors, quiet=self.quiet_rules),
         )
 
     # ------------------------------------------------------------ the mailbox

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from app.adapters.taxonomy_file import read_taxonomy
 from app.domain.call import QueueContext
-from app.domain.consult import ConsultReference
+from app.domain.consult import Colleague, ConsultReference
 from app.domain.dossier import DossierContent
 from app.domain.errors import Failure
 from app.domain.events import Event, Tick
@@ -70,8 +70,9 @@ class Stage:
             Workplace(
                 read_taxonomy(RESOURCES / "wrap_up.toml"),
                 "MDW-1",
-                builders.SENIOR,
+                (Colleague(builders.SENIOR),),
                 quiet=builders.quiet_rules(in_wrap_up=pauses_in_wrap_up),
+                directory=builders.directory(),
             ),
         )
         self.screens = Screens(self.desk, StartTroubles(troubles), effective(()))

@@ -74,12 +74,7 @@ class TopBar(ViewModel[TopBarPicture]):
             crm=self._crm_lamp(),
             unsent=self._unsent_lamp(),
             unsent_count=desk.delivery.unsent,
-            can_ask=bool(
-                call is not None
-                and call.is_connected
-                and desk.consults.colleague
-                and desk.consults.open_consult is None
-            ),
+            can_ask=desk.help.can_ask,
         )
 
     def _state_words(self) -> str:

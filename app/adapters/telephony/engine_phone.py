@@ -91,10 +91,14 @@ class EnginePhone:
         """Send keys to the other end."""
         self._send(protocol.Press(call_id, keys))
 
-    def dial(self, call_id: str, number: str, reference: ConsultReference | None = None) -> None:
+    def dial(
+        self, call_id: str, number: str, reference: ConsultReference | None = None, *, is_urgent: bool = False
+    ) -> None:
         """Call a number; when there is no engine the call ends at once."""
         # Only colleagues are told; our own engine remembers it for a window that comes later.
-        command = protocol.Dial(call_id, number, _header(reference), Colleague(number).is_internal)
+        command = protocol.Dial(
+            call_id, number, _header(reference), Colleague(number).is_internal, is_urgent
+        )
         if not self._send(command):
             self._post(events.CallEnded(call_id, EndCause.UNREACHABLE, self._clock.now()))
 

@@ -102,6 +102,8 @@ class Translation:
             case protocol.SoundAgreed():
                 codec = plain_line(notice.codec, _LONGEST_CODEC)
                 return events.SoundAgreed(notice.call_id, codec, notice.is_encrypted)
+            case protocol.CallUnheard():
+                return events.CallUnheard(notice.call_id, self._moment(notice.at))
             case protocol.CallHeld():
                 return events.CallHeld(notice.call_id, self._moment(notice.at))
             case protocol.CallResumed():

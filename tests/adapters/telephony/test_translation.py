@@ -1,20 +1,20 @@
 """What the engine says becomes facts of the domain: plain, bounded, and in our own words."""
 
 import re
-from typing import get_args
-
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.adapters.telephony import user_to_user
+from app.adapters.telephony import desk_text, user_to_user
 from app.adapters.telephony.translation import Translation, cause_of, party_of
 from app.domain import events
 from app.domain.agent import Registration
 from app.domain.call import CallState, Direction, EndCause, Party, QueueContext
 from app.domain.consult import ConsultReference
+from app.domain.desk_message import TextShown
 from app.domain.moment import Moment
 from app.domain.phone_number import WITHHELD, NumberKind, PhoneNumber, parse_number
 from app.domain.presence import Presence
@@ -75,6 +75,15 @@ FACTS: list[tuple[protocol.Notice, events.Event | None]] = [
         events.QuestionArrived(REFERENCE, Party(PhoneNumber(NumberKind.INTERNAL, "1001")), NOW),
     ),
     (protocol.TextArrived("1001", "Goedemorgen"), None),
+    (
+        protocol.TextArrived("1001", desk_text.to_text(TextShown("t1"))),
+        events.DeskMessageArrived(TextShown("t1"), Party(PhoneNumber(NumberKind.INTERNAL, "1001")), NOW),
+    ),
+    (
+        protocol.TextLost("1002", desk_text.to_text(TextShown("t1")), 480),
+        events.DeskMessageLost(TextShown("t1"), "1002", NOW),
+    ),
+    (protocol.TextLost("1002", user_to_user.to_text(REFERENCE), 480), None),
     (
         protocol.PresenceChanged("1002", "talking", EARLIER.mono),
         events.PresenceChanged("1002", Presence.TALKING, EARLIER),
