@@ -50,6 +50,10 @@ class SecureExchange:
         """True once somebody registered with a digest."""
         return any("Authorization: Digest" in text for text in self.said)
 
+    def send(self, text: str) -> None:
+        """Say something of our own on the connection that was opened last."""
+        self._open[-1].sendall(text.encode("latin-1"))
+
     def _accept(self) -> None:
         while True:
             try:
