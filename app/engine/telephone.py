@@ -201,9 +201,11 @@ class Telephone:
             if command.urgent:
                 self._urgent.began(command.call_id)
             self._line.dial(call, command.number, command.reference if command.goes_along else "")
-        except (pj.Error, NotDiallable):
+        except (pj.Error, NotDiallable) as error:
             if self._calls.is_current(call):
                 self._calls.forget(call)
+                if command.urgent and self._urgent.comes_too_early(command, error):
+                    return
                 self._over(record, 0)
             raise
 
