@@ -254,6 +254,14 @@
             <source>Bad line</source>
             <translation>Slechte lijn</translation>
         </message>
+        <message>
+            <source>Put through</source>
+            <translation>Doorverbinden</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Toetsen</translation>
+        </message>
     </context>
     <context>
         <name>CallList</name>
@@ -366,10 +374,6 @@
         <message>
             <source>Search: {text}</source>
             <translation>Zoeken: {text}</translation>
-        </message>
-        <message>
-            <source>A colleague asks you about this tenant.</source>
-            <translation>Een collega vraagt u iets over deze huurder.</translation>
         </message>
         <message>
             <source>former tenant</source>
@@ -515,20 +519,8 @@
     <context>
         <name>Consult</name>
         <message>
-            <source>The senior colleague is being rung …</source>
-            <translation>De vraagbaak wordt gebeld …</translation>
-        </message>
-        <message>
-            <source>You talk with the senior colleague; the caller hears nothing</source>
-            <translation>U spreekt met de vraagbaak; de beller hoort niets</translation>
-        </message>
-        <message>
             <source>All three hear each other</source>
             <translation>U hoort elkaar alle drie</translation>
-        </message>
-        <message>
-            <source>The caller is being put through …</source>
-            <translation>De beller wordt doorverbonden …</translation>
         </message>
         <message>
             <source>Back with the caller</source>
@@ -543,8 +535,80 @@
             <translation>De beller heeft opgehangen.</translation>
         </message>
         <message>
-            <source>The senior colleague goes on with the caller</source>
-            <translation>De vraagbaak gaat verder met de beller</translation>
+            <source>Senior</source>
+            <translation>Vraagbaak</translation>
+        </message>
+        <message>
+            <source>the senior colleague</source>
+            <translation>de vraagbaak</translation>
+        </message>
+        <message>
+            <source>{Who} is being rung …</source>
+            <translation>{Who} wordt gebeld …</translation>
+        </message>
+        <message>
+            <source>Putting through failed. You talk with {who}; the caller hears nothing</source>
+            <translation>Doorverbinden lukte niet. U spreekt met {who}; de beller hoort niets</translation>
+        </message>
+        <message>
+            <source>You talk with {who}; the caller hears nothing</source>
+            <translation>U spreekt met {who}; de beller hoort niets</translation>
+        </message>
+        <message>
+            <source>You talk with the caller; {who} waits and hears nothing</source>
+            <translation>U spreekt met de beller; {who} wacht en hoort niets</translation>
+        </message>
+        <message>
+            <source>The caller and {who} both wait</source>
+            <translation>De beller en {who} wachten allebei</translation>
+        </message>
+        <message>
+            <source>The caller is being put through to {who} …</source>
+            <translation>De beller wordt doorverbonden met {who} …</translation>
+        </message>
+        <message>
+            <source>The caller goes on with {who}</source>
+            <translation>De beller gaat verder met {who}</translation>
+        </message>
+        <message>
+            <source>Ended for everybody</source>
+            <translation>Voor iedereen beëindigd</translation>
+        </message>
+        <message>
+            <source>{who} is busy.</source>
+            <translation>{who} is in gesprek.</translation>
+        </message>
+        <message>
+            <source>{who} does not answer.</source>
+            <translation>{who} neemt niet op.</translation>
+        </message>
+        <message>
+            <source>{who} cannot be reached.</source>
+            <translation>{who} is niet bereikbaar.</translation>
+        </message>
+        <message>
+            <source>{who} hung up.</source>
+            <translation>{who} heeft opgehangen.</translation>
+        </message>
+        <message>
+            <source>A colleague put this caller through to you.</source>
+            <translation>Een collega heeft deze beller naar u doorverbonden.</translation>
+        </message>
+        <message>
+            <source>A colleague asks you about this tenant.</source>
+            <translation>Een collega vraagt u iets over deze huurder.</translation>
+        </message>
+        <message>
+            <source>solved</source>
+            <translation>opgelost</translation>
+        </message>
+        <message>
+            <source>not solved</source>
+            <translation>niet opgelost</translation>
+        </message>
+        <message>
+            <source>So far: {tried}</source>
+            <translation>Tot nu toe: {tried}</translation>
         </message>
     </context>
     <context>
@@ -560,10 +624,6 @@
         <message>
             <source>Senior</source>
             <translation>Vraagbaak</translation>
-        </message>
-        <message>
-            <source>Question to the senior</source>
-            <translation>Vraag aan de vraagbaak</translation>
         </message>
         <message>
             <source>Together</source>
@@ -582,8 +642,24 @@
             <translation>Uw vraag in één regel, dan Enter</translation>
         </message>
         <message>
-            <source>On the senior's screen: {q}</source>
-            <translation>Bij de vraagbaak op het scherm: {q}</translation>
+            <source>Question to the colleague</source>
+            <translation>Vraag aan de collega</translation>
+        </message>
+        <message>
+            <source>Back to the caller</source>
+            <translation>Terug naar beller</translation>
+        </message>
+        <message>
+            <source>End for everybody</source>
+            <translation>Allen beëindigen</translation>
+        </message>
+        <message>
+            <source>On the colleague's screen: {q}</source>
+            <translation>Op het scherm van de collega: {q}</translation>
+        </message>
+        <message>
+            <source>{who} waits {time}</source>
+            <translation>{who} wacht {time}</translation>
         </message>
     </context>
     <context>
@@ -970,6 +1046,44 @@
         </message>
     </context>
     <context>
+        <name>Keypad</name>
+        <message>
+            <source>The other end takes no keys.</source>
+            <translation>De andere kant neemt geen toetsen aan.</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeypadSheet</name>
+        <message>
+            <source>Keys</source>
+            <translation>Toetsen</translation>
+        </message>
+        <message>
+            <source>Key {key}</source>
+            <translation>Toets {key}</translation>
+        </message>
+        <message>
+            <source>star</source>
+            <translation>sterretje</translation>
+        </message>
+        <message>
+            <source>hash</source>
+            <translation>hekje</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Sluiten</translation>
+        </message>
+        <message>
+            <source>Type, or press a key.</source>
+            <translation>Typ, of druk op een toets.</translation>
+        </message>
+        <message>
+            <source>{n} keys sent</source>
+            <translation>{n} toetsen verzonden</translation>
+        </message>
+    </context>
+    <context>
         <name>KeysSheet</name>
         <message>
             <source>Keys</source>
@@ -1119,6 +1233,22 @@
             <source>Bad line: note it down for IT</source>
             <translation>Slechte lijn: vastleggen voor de beheerder</translation>
         </message>
+        <message>
+            <source>To the other of the two</source>
+            <translation>Naar de ander van de twee</translation>
+        </message>
+        <message>
+            <source>Put through to somebody else</source>
+            <translation>Doorverbinden met iemand anders</translation>
+        </message>
+        <message>
+            <source>End for everybody</source>
+            <translation>Allen beëindigen</translation>
+        </message>
+        <message>
+            <source>Keys for a menu or a PIN</source>
+            <translation>Toetsen voor een menu of pincode</translation>
+        </message>
     </context>
     <context>
         <name>Languages</name>
@@ -1250,6 +1380,22 @@
         <message>
             <source>Go on with the call</source>
             <translation>Verder met het gesprek</translation>
+        </message>
+        <message>
+            <source>End for everybody?</source>
+            <translation>Voor iedereen beëindigen?</translation>
+        </message>
+        <message>
+            <source>The caller and the colleague are both hung up on.</source>
+            <translation>De beller en de collega worden allebei opgehangen.</translation>
+        </message>
+        <message>
+            <source>End for everybody</source>
+            <translation>Allen beëindigen</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Doorgaan</translation>
         </message>
     </context>
     <context>
@@ -1444,11 +1590,77 @@
         </message>
         <message>
             <source>The colleague's phone and this one have no codec or encryption in common.</source>
-            <translation type="unfinished" />
+            <translation>De telefoon van de collega en deze hebben geen codec of versleuteling gemeen.</translation>
         </message>
         <message>
             <source>Number ending in {ending}</source>
             <translation>Nummer eindigt op {ending}</translation>
+        </message>
+        <message>
+            <source>is being called, you hear it</source>
+            <translation>wordt gebeld, u hoort het</translation>
+        </message>
+        <message>
+            <source>encrypted</source>
+            <translation>versleuteld</translation>
+        </message>
+    </context>
+    <context>
+        <name>PutThrough</name>
+        <message>
+            <source>Nobody is on the line who can be put through.</source>
+            <translation>Er is niemand aan de lijn om door te verbinden.</translation>
+        </message>
+        <message>
+            <source>Nobody found. Any number will do as well.</source>
+            <translation>Niemand gevonden. Een nummer mag ook.</translation>
+        </message>
+        <message>
+            <source>Type a name or a number.</source>
+            <translation>Typ een naam of een nummer.</translation>
+        </message>
+        <message>
+            <source>{role} of this building</source>
+            <translation>{role} van dit gebouw</translation>
+        </message>
+        <message>
+            <source>colleague</source>
+            <translation>collega</translation>
+        </message>
+        <message>
+            <source>queue</source>
+            <translation>wachtrij</translation>
+        </message>
+        <message>
+            <source>partner</source>
+            <translation>partner</translation>
+        </message>
+    </context>
+    <context>
+        <name>PutThroughSheet</name>
+        <message>
+            <source>Put through</source>
+            <translation>Doorverbinden</translation>
+        </message>
+        <message>
+            <source>Name or number</source>
+            <translation>Naam of nummer</translation>
+        </message>
+        <message>
+            <source>To whom, by name or number</source>
+            <translation>Naar wie, met naam of nummer</translation>
+        </message>
+        <message>
+            <source>Talk first</source>
+            <translation>Eerst overleggen</translation>
+        </message>
+        <message>
+            <source>Put through at once</source>
+            <translation>Direct doorverbinden</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Sluiten</translation>
         </message>
     </context>
     <context>
@@ -1557,10 +1769,6 @@
         <message>
             <source>{names}, one of them?</source>
             <translation>{names}: een van hen?</translation>
-        </message>
-        <message>
-            <source>A colleague asks you about this tenant.</source>
-            <translation>Een collega vraagt u iets over deze huurder.</translation>
         </message>
     </context>
     <context>

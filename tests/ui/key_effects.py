@@ -12,9 +12,12 @@ from ui.viewmodels.caller import Screen, Tab
 from ui.viewmodels.consult import Hears
 from ui.viewmodels.wrap_up import Level
 from ui.views.call_list_sheet import CallListSheet
+from ui.views.keypad import KeypadSheet
 from ui.views.keys_sheet import KeysSheet
 from ui.views.main_window import MainWindow
 from ui.views.pause_choice import PauseChoice
+from ui.views.put_through import PutThroughSheet
+from ui.views.question import Question
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,10 @@ def _is_commanded(command: str) -> Callable[[Stage, MainWindow], bool]:
     return lambda stage, _window: stage.phone.commands[-1:] != [] and stage.phone.commands[-1][0] == command
 
 
+def _is_hearing(whom: Hears) -> Callable[[Stage, MainWindow], bool]:
+    return lambda stage, _window: stage.screens.consult.picture.hears is whom
+
+
 def _tab(window: MainWindow) -> int:
     return window.caller.person.tabs.open_page
 
@@ -94,12 +101,25 @@ EFFECTS = {
     Key.HOLD: Effect("F4", "Hold, or take back", scenes.in_call, _is_commanded("hold")),
     Key.ASK: Effect("F9", "Ask the senior", scenes.in_call, _is_commanded("dial")),
     Key.JOIN: Effect("F7", "All three together", scenes.consulting, _is_commanded("join")),
+    Key.SWAP: Effect("F5", "To the other of the two", scenes.consulting, _is_hearing(Hears.CALLER)),
+    Key.END_FOR_ALL: Effect(
+        "Shift F3",
+        "End for everybody",
+        scenes.consulting,
+        lambda _stage, window: bool(window.findChildren(Question)),
+    ),
+    Key.PUT_THROUGH: Effect(
+        "F6",
+        "Put through to somebody else",
+        scenes.in_call,
+        lambda _stage, window: bool(window.findChildren(PutThroughSheet)),
+    ),
     Key.HAND_OVER: Effect("F8", "Put the caller through", scenes.consulting, _is_commanded("hand_over")),
     Key.BACK: Effect(
         "Esc",
         "Back to the caller",
         scenes.consulting,
-        lambda stage, _window: stage.screens.consult.picture.hears is Hears.CALLER,
+        _is_hearing(Hears.CALLER),
     ),
     Key.SEARCH: Effect(
         "Ctrl K",
@@ -176,6 +196,12 @@ EFFECTS = {
         "Bad line: note it down for IT",
         scenes.in_call,
         lambda stage, _window: len(stage.line_reports.kept) == 1,
+    ),
+    Key.KEYPAD: Effect(
+        "Ctrl T",
+        "Keys for a menu or a PIN",
+        scenes.in_call,
+        lambda _stage, window: bool(window.findChildren(KeypadSheet)),
     ),
     Key.SAVE: Effect("Ctrl Enter", "Save", _coded, lambda stage, _window: len(stage.crm.written) == 1),
 }  # fmt: skip

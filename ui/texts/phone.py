@@ -137,6 +137,16 @@ def call_word(state: CallState) -> str:
             assert_never(state)
 
 
+def early_words() -> str:
+    """Where a call is that can be heard before it is answered."""
+    return translate("Phone", "is being called, you hear it")
+
+
+def encrypted_word() -> str:
+    """Nobody on the way can listen to this call."""
+    return translate("Phone", "encrypted")
+
+
 def refusal_words(cause: EndCause | None) -> str:
     """Why the colleague did not come on the line."""
     match cause:
@@ -145,7 +155,9 @@ def refusal_words(cause: EndCause | None) -> str:
         case EndCause.NOT_ANSWERED:
             return translate("Phone", "The colleague does not answer.")
         case EndCause.NO_AGREEMENT:
-            return translate("Phone", "The colleague's phone and this one have no codec or encryption in common.")
+            return translate(
+                "Phone", "The colleague's phone and this one have no codec or encryption in common."
+            )
         case EndCause.UNREACHABLE | EndCause.ENGINE_LOST | None:
             return translate("Phone", "The colleague cannot be reached.")
         case EndCause.HUNG_UP | EndCause.BY_OTHER_PARTY | EndCause.HANDED_OVER:

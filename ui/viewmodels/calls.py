@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 
 from app.domain.call import Call, CallState, Direction
 from app.domain.caller import Match
@@ -12,6 +12,7 @@ from app.domain.line_quality import Light
 from app.domain.past_call import MissedCaller
 from app.services.desk import Desk
 from ui.texts import caller, phone, times, wrap_up
+from ui.texts import consult as consult_words
 from ui.texts.line import LineWords, line_words
 from ui.viewmodels.viewmodel import ViewModel
 
@@ -27,15 +28,18 @@ class CallAction(Enum):
     REFUSE = auto()
     HOLD = auto()
     RESUME = auto()
+    PUT_THROUGH = auto()
     HANG_UP = auto()
     REPORT_LINE = auto()
+    KEYS = auto()
 
 
 @dataclass(frozen=True)
 class CallItem:
     """A live call. `keyed` are those of its `actions` that a key of the window does to this call.
 
-    `line` is how well one hears each other, None while nothing is known of it.
+    `line` is how well one hears each other, None while nothing is known of it. `lock` is the word for an encrypted
+    call, '' for any other.
     """
 
     call_id: str
@@ -46,6 +50,7 @@ class CallItem:
     keyed: tuple[CallAction, ...]
     is_focused: bool
     line: LineWords | None = None
+    lock: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,10 @@ def calls_today(desk: Desk, session: ContactSession) -> int:
 
 
 class Calls(ViewModel[CallsPicture]):
-    """The calls of this desk and what can be done with them."""
+    """The calls of this desk and what can be done with them. `put_through_wanted`: to choose to whom."""
+
+    put_through_wanted = Signal()
+    keypad_wanted = Signal()
 
     def act(self, call_id: str, action: CallAction) -> None:
         """Do what a button says."""
@@ -103,8 +111,12 @@ class Calls(ViewModel[CallsPicture]):
                 calls.refuse(call_id)
             case CallAction.HOLD | CallAction.RESUME:
                 calls.toggle_hold(call_id)
+            case CallAction.PUT_THROUGH:
+                self.put_through_wanted.emit()
+            case CallAction.KEYS:
+                self.keypad_wanted.emit()
             case CallAction.HANG_UP:
-                calls.hang_up(call_id)
+                self._desk.asking.hang_up(call_id)
             case CallAction.REPORT_LINE:
                 self.report_line()
 
@@ -143,13 +155,18 @@ class Calls(ViewModel[CallsPicture]):
         match action:
             case CallAction.ANSWER | CallAction.REFUSE:
                 return calls.ringing
-            case CallAction.HOLD | CallAction.RESUME:
+            case CallAction.HOLD | CallAction.RESUME | CallAction.PUT_THROUGH:
                 return self._desk.focused_call()
             case CallAction.HANG_UP:
+                consult = self._desk.consults.open_consult
+                if consult is not None and consult.customer_call in consult.heard:
+                    return calls.live(consult.customer_call)  # and not the colleague, who is heard as well
                 dialling = (one for one in calls.all.values() if one.state is CallState.DIALLING)
                 return calls.talking or next(dialling, None) or self._desk.focused_call()
             case CallAction.REPORT_LINE:
                 return calls.talking
+            case CallAction.KEYS:
+                return calls.takes_keys
 
     def show(self, session_id: str) -> None:
         """Put a contact on the screen."""
@@ -187,9 +204,14 @@ class Calls(ViewModel[CallsPicture]):
         focused = desk.sessions.focused
         title = name_of(session) if session is not None else phone.party_words(call.party)
         if desk.consults.concerns(call.call_id):
-            title = translate("Calls", "Senior colleague")
+            consult = desk.consults.open_consult
+            name = consult_words.named(consult.name) if consult is not None else ""
+            title = name or translate("Calls", "Senior colleague")
         quality = desk.lines.quality(call.call_id)
         actions = self._actions(call)
+        is_menu = call.direction is Direction.OUTGOING and not desk.consults.concerns(call.call_id)
+        if call is desk.calls.takes_keys and is_menu:  # for who calls us there is the key
+            actions = (*actions, CallAction.KEYS)
         if quality is not None and quality.light in (Light.AMBER, Light.RED):
             actions = (*actions, CallAction.REPORT_LINE)
         return CallItem(
@@ -201,11 +223,12 @@ class Calls(ViewModel[CallsPicture]):
             keyed=tuple(one for one in actions if self._call_of_key(one) is call),
             is_focused=session is not None and session is focused,
             line=line_words(quality),
+            lock=phone.encrypted_word() if call.is_encrypted else "",
         )
 
     def _details(self, call: Call, session: ContactSession | None) -> tuple[str, ...]:
         now = self._desk.now
-        state = phone.call_word(call.state)
+        state = phone.early_words() if call.is_heard_early else phone.call_word(call.state)
         if call.held_since is not None:
             state = f"{state} {times.duration(now.seconds_since(call.held_since))}"
         queue = call.queue.queue
@@ -216,18 +239,26 @@ class Calls(ViewModel[CallsPicture]):
         return state, queue, again
 
     def _actions(self, call: Call) -> tuple[CallAction, ...]:
-        is_consulting = self._desk.consults.open_consult is not None
+        consult = self._desk.consults.open_consult
+        if consult is not None and consult.steers(call.call_id):
+            # What hanging up on the caller means then stands in the consult's table: no caller is dropped by it.
+            can_leave = call.call_id != consult.customer_call or call.call_id in consult.heard
+            return (CallAction.HANG_UP,) if can_leave else ()
+        more = (CallAction.PUT_THROUGH,) if self._can_put_through(call) else ()
         match call.state:
             case CallState.RINGING:
                 return CallAction.ANSWER, CallAction.REFUSE
             case CallState.DIALLING:
                 return (CallAction.HANG_UP,)
             case CallState.TALKING:
-                return (CallAction.HANG_UP,) if is_consulting else (CallAction.HOLD, CallAction.HANG_UP)
+                return CallAction.HOLD, *more, CallAction.HANG_UP
             case CallState.HELD:
-                return () if is_consulting else (CallAction.RESUME, CallAction.HANG_UP)
+                return CallAction.RESUME, *more, CallAction.HANG_UP
             case CallState.ENDED:
                 return ()
+
+    def _can_put_through(self, call: Call) -> bool:
+        return call is self._desk.focused_call() and self._desk.asking.can_begin
 
     def _to_code(self, session: ContactSession, *, is_focused: bool) -> SessionItem:
         topic = self._desk.wrap_up.taxonomy.topic(session.draft.topic)

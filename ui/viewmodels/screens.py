@@ -7,7 +7,9 @@ from ui.viewmodels.call_list import CallList
 from ui.viewmodels.caller import Caller
 from ui.viewmodels.calls import Calls
 from ui.viewmodels.consult import Consult
+from ui.viewmodels.keypad import Keypad
 from ui.viewmodels.notices import Notices, StartTroubles
+from ui.viewmodels.put_through import PutThrough
 from ui.viewmodels.quiet import QuietScreen
 from ui.viewmodels.ring_card import RingCard
 from ui.viewmodels.search import Search
@@ -23,10 +25,12 @@ class Screens:
         # The card first: it is what the agent has to see first.
         self.ring_card = RingCard(desk)
         self.top_bar = TopBar(desk)
+        self.keypad = Keypad(desk)
         self.calls = Calls(desk)
         self.call_list = CallList(desk)
         self.caller = Caller(desk)
         self.consult = Consult(desk)
+        self.put_through = PutThrough(desk)
         self.wrap_up = WrapUp(desk)
         self.search = Search(desk)
         self.quiet = QuietScreen(desk)

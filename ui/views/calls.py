@@ -53,7 +53,8 @@ class CallCard(Box):
         self._details = [ElidedLabel(look="soft") for _ in range(3)]
         state = Box(is_row=True, gap=8)
         state.add(self._details[0], stretch=1)
-        state.add(self._time)
+        self._lock = Icon("lock")
+        state.add(self._lock, self._time)
         self._line = LineView()
         self.add(self._title, state, *self._details[1:], self._line)
         self._buttons: dict[CallAction, tuple[KeyButton, str]] = {}
@@ -62,7 +63,9 @@ class CallCard(Box):
             (CallAction.REFUSE, self.tr("Refuse"), Key.REFUSE, ""),
             (CallAction.HOLD, self.tr("Hold"), Key.HOLD, ""),
             (CallAction.RESUME, self.tr("Take back"), Key.HOLD, "go"),
+            (CallAction.PUT_THROUGH, self.tr("Put through"), Key.PUT_THROUGH, ""),
             (CallAction.HANG_UP, self.tr("Hang up"), Key.HANG_UP, "bad"),
+            (CallAction.KEYS, self.tr("Keys"), Key.KEYPAD, ""),
             (CallAction.REPORT_LINE, self.tr("Bad line"), Key.BAD_LINE, ""),
         ):
             button = KeyButton(words, key.cap)
@@ -81,12 +84,14 @@ class CallCard(Box):
             label.show_text(call.details[index] if index < len(call.details) else "")
             label.setVisible(index < len(call.details))
         self._line.show_line(call.line)
+        self._lock.setVisible(bool(call.lock))
+        name_widget(self._lock, call.lock)
         for action, (button, cap) in self._buttons.items():
             button.setVisible(action in call.actions)
             button.show_key(cap if action in call.keyed else "")
         set_tone(self, "live" if call.is_focused else "")
         line = (call.line.words, call.line.figures) if call.line is not None else ()
-        name_widget(self, ", ".join(part for part in (call.title, *call.details, *line) if part))
+        name_widget(self, ", ".join(part for part in (call.title, call.lock, *call.details, *line) if part))
 
     def _doer(self, action: CallAction) -> Callable[[], None]:
         return lambda: self._act(self._call_id, action)

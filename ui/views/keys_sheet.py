@@ -50,6 +50,7 @@ class KeysSheet(QDialog):
                     (Key.HANG_UP.cap, self.tr("Hang up")),
                     (Key.SEARCH.cap, self.tr("Search, or call a number")),
                     (Key.HISTORY.cap, self.tr("My calls, and call back")),
+                    (Key.KEYPAD.cap, self.tr("Keys for a menu or a PIN")),
                     (Key.BAD_LINE.cap, self.tr("Bad line: note it down for IT")),
                     (Key.PAUSE.cap, self.tr("Pause, or take calls again")),
                     (Key.DO_NOT_DISTURB.cap, self.tr("Do not disturb, or take calls again")),
@@ -72,8 +73,11 @@ class KeysSheet(QDialog):
                 [
                     (Key.ASK.cap, self.tr("Ask the senior")),
                     (Key.BACK.cap, self.tr("Back to the caller")),
+                    (Key.SWAP.cap, self.tr("To the other of the two")),
                     (Key.JOIN.cap, self.tr("All three together")),
                     (Key.HAND_OVER.cap, self.tr("Put the caller through")),
+                    (Key.PUT_THROUGH.cap, self.tr("Put through to somebody else")),
+                    (Key.END_FOR_ALL.cap, self.tr("End for everybody")),
                 ],
             ),
             (

@@ -16,9 +16,11 @@ from ui.views.call_list_sheet import CallListSheet
 from ui.views.caller import CallerView
 from ui.views.calls import CallsView
 from ui.views.consult import ConsultView
+from ui.views.keypad import KeypadSheet
 from ui.views.keys_sheet import KeysSheet
 from ui.views.notices import NoticesView
 from ui.views.pause_choice import PauseChoice
+from ui.views.put_through import PutThroughSheet
 from ui.views.question import Question
 from ui.views.settings_sheet import SettingsSheet
 from ui.views.top_bar import TopBarView
@@ -84,7 +86,10 @@ class MainWindow(QWidget):
         self.top_bar.pause_wanted.connect(self._pause)
         self.top_bar.searched.connect(self.setFocus)
         self.calls.call_back_wanted.connect(self.offer_number)
+        self.consult.end_wanted.connect(self._end_for_all)
         screens = self._screens
+        screens.calls.put_through_wanted.connect(self._put_through)
+        screens.calls.keypad_wanted.connect(self._open_keypad)
         for key, act in (
             (Key.HELP, self.show_keys),
             (Key.ANSWER, self._answer),
@@ -92,6 +97,9 @@ class MainWindow(QWidget):
             (Key.HANG_UP, screens.calls.hang_up),
             (Key.HOLD, screens.calls.toggle_hold),
             (Key.ASK, screens.top_bar.ask_colleague),
+            (Key.END_FOR_ALL, self._end_for_all),
+            (Key.SWAP, screens.consult.swap),
+            (Key.PUT_THROUGH, self._put_through),
             (Key.JOIN, screens.consult.join),
             (Key.HAND_OVER, screens.consult.hand_over),
             (Key.BACK, self._back),
@@ -109,6 +117,7 @@ class MainWindow(QWidget):
             (Key.SAVE, self._save),
             (Key.BOARD, self._open_board),
             (Key.BAD_LINE, screens.calls.report_line),
+            (Key.KEYPAD, self._open_keypad),
             (Key.HISTORY, self.show_calls),
             (Key.PAUSE, self._pause),
             (Key.DO_NOT_DISTURB, screens.quiet.toggle_do_not_disturb),
@@ -149,6 +158,25 @@ class MainWindow(QWidget):
         if not self._screens.quiet.toggle_pause():
             PauseChoice(self, self._screens.quiet).open()
 
+    def _put_through(self) -> None:
+        """To choose to whom; nothing while nobody is on the line, or somebody is being asked already."""
+        if self._screens.put_through.can_begin:
+            PutThroughSheet(self, self._screens.put_through).open()
+
+    def _end_for_all(self) -> None:
+        """Hanging up never drops a caller in a consult; this does, so it is asked."""
+        if not self._screens.consult.picture.is_open:
+            return
+        question = Question(
+            self,
+            self.tr("End for everybody?"),
+            self.tr("The caller and the colleague are both hung up on."),
+            self.tr("End for everybody"),
+            self.tr("Go on"),
+        )
+        question.accepted.connect(self._screens.consult.end_for_all)
+        question.open()
+
     def _search(self) -> None:
         self.top_bar.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.top_bar.field.selectAll()
@@ -162,6 +190,11 @@ class MainWindow(QWidget):
         if number:
             self._screens.search.type(number)
             self._search()
+
+    def _open_keypad(self) -> None:
+        """Keys for whom the agent hears; with nobody there the key means nothing."""
+        if self._screens.keypad.open():
+            KeypadSheet(self, self._screens.keypad).open()
 
     def _open_board(self) -> None:
         """For team leads; for others the key means nothing."""
