@@ -772,6 +772,36 @@
         </message>
     </context>
     <context>
+        <name>Emergency</name>
+        <message>
+            <source>This telephone gets no answer. It keeps trying.</source>
+            <translation>Deze telefoon krijgt geen antwoord. Hij blijft het proberen.</translation>
+        </message>
+        <message>
+            <source>Home of the caller: {address}</source>
+            <translation>Woning van de beller: {address}</translation>
+        </message>
+        <message>
+            <source>This telephone cannot reach 112.</source>
+            <translation>Deze telefoon kan 112 niet bereiken.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EmergencyScreen</name>
+        <message>
+            <source>Call 112 with a mobile</source>
+            <translation>Bel 112 met een mobiel</translation>
+        </message>
+        <message>
+            <source>Say where you are and what happens there.</source>
+            <translation>Zeg waar u bent en wat er aan de hand is.</translation>
+        </message>
+        <message>
+            <source>Read</source>
+            <translation>Gelezen</translation>
+        </message>
+    </context>
+    <context>
         <name>Encryption</name>
         <message>
             <source>This telephone cannot do TLS, which the settings ask for. It stays off; call IT.</source>
@@ -1604,6 +1634,10 @@
             <source>encrypted</source>
             <translation>versleuteld</translation>
         </message>
+        <message>
+            <source>You call 112. The emergency centre sees the address of the exchange, not yours: say where you are.</source>
+            <translation>U belt 112. De meldkamer ziet het adres van de centrale, niet dat van u: zeg waar u bent.</translation>
+        </message>
     </context>
     <context>
         <name>PutThrough</name>
@@ -1795,6 +1829,14 @@
         <message>
             <source>Search</source>
             <translation>Zoeken</translation>
+        </message>
+        <message>
+            <source>Call {number}, at a charge</source>
+            <translation>Bel {number}, betaald nummer</translation>
+        </message>
+        <message>
+            <source>Call {number} and ask for extension {extension}</source>
+            <translation>Bel {number}, vraag naar toestel {extension}</translation>
         </message>
     </context>
     <context>

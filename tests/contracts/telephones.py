@@ -46,6 +46,9 @@ class Telephone(Protocol):
     def colleague_is_busy(self, call_id: str) -> None:
         """Whom we called sends us away."""
 
+    def nobody_takes_notice(self, call_id: str) -> None:
+        """There is no answer of any kind to a call of ours."""
+
     def confirms(self, call_id: str) -> None:
         """The caller's telephone confirms our answer."""
 
@@ -116,6 +119,9 @@ class FakeTelephone:
 
     def colleague_is_busy(self, call_id: str) -> None:
         self._fake.other_ends(call_id, EndCause.BUSY)
+
+    def nobody_takes_notice(self, call_id: str) -> None:
+        self._fake.nobody_hears(call_id)
 
     def sound_is_agreed(self, call_id: str) -> None:
         self._fake.sound_is_agreed(call_id)
@@ -206,6 +212,9 @@ class RealTelephone:
     def colleague_is_busy(self, call_id: str) -> None:  # noqa: ARG002 - there is one
         invite = self._first_invite()
         Dialog.answering(self._exchange, invite).refuse(invite, 486)
+
+    def nobody_takes_notice(self, call_id: str) -> None:  # noqa: ARG002
+        self._first_invite()
 
     def sound_is_agreed(self, call_id: str) -> None:
         """They do so by themselves."""

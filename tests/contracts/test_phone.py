@@ -15,6 +15,7 @@ from app.domain.events import (
     CallHeld,
     CallMuted,
     CallResumed,
+    CallUnheard,
     HandOverDone,
     HandOverFailed,
     PartyChanged,
@@ -238,6 +239,16 @@ def test_colleague_is_busy(telephone: Telephone) -> None:
     telephone.phone.dial("colleague", SENIOR)
     telephone.colleague_is_busy("colleague")
     assert telephone.told(CallEnded, "colleague").cause is EndCause.BUSY
+
+
+def test_urgent_call_of_which_nobody_takes_notice_is_told(
+    telephone: Telephone,
+) -> None:
+    telephone.phone.dial("call-1", "112", is_urgent=True)
+    telephone.nobody_takes_notice("call-1")
+    telephone.told(CallUnheard, "call-1")
+    telephone.phone.hang_up("call-1")
+    assert telephone.told(CallEnded, "call-1").cause is EndCause.HUNG_UP
 
 
 def test_colleague_is_called_no_longer(telephone: Telephone) -> None:

@@ -12,6 +12,8 @@ from app.domain.tenancy import Flag, FlagKind, Flags, Person
 from app.domain.verification import Question
 from tests import builders
 from tests.builders import NOW
+from tests.ui import consult_scenes
+from tests.ui.emergency_scenes import calling_112, cannot_call_112
 from tests.ui.line_scenes import bad_line, caller_not_heard, good_line, line_with_gaps
 from tests.ui.quiet_scenes import (
     do_not_disturb,
@@ -264,6 +266,12 @@ ALL: dict[str, Scene] = {
         asking,
         consulting,
         together,
+        consult_scenes.senior_waits,
+        consult_scenes.partner_asked,
+        consult_scenes.both_wait,
+        consult_scenes.put_through,
+        consult_scenes.put_through_failed,
+        consult_scenes.caller_put_through_to_us,
         colleague_busy,
         asked_by_colleague,
         wrapping_up,
@@ -280,5 +288,7 @@ ALL: dict[str, Scene] = {
         pause_taken_away,
         do_not_disturb,
         do_not_disturb_here,
+        calling_112,
+        cannot_call_112,
     )
 }

@@ -166,6 +166,14 @@ def refusal_words(cause: EndCause | None) -> str:
             assert_never(cause)
 
 
+def emergency_sentence() -> str:
+    """What whoever calls 112 from this telephone has to know."""
+    return translate(
+        "Phone",
+        "You call 112. The emergency centre sees the address of the exchange, not yours: say where you are.",
+    )
+
+
 def number_words(number: PhoneNumber) -> str:
     """The number to read, or why there is none."""
     match number.kind:

@@ -55,6 +55,8 @@ class Notices(ViewModel[tuple[Notice, ...]]):
     def _draw(self) -> tuple[Notice, ...]:
         desk = self._desk
         notices = []
+        if desk.emergency.call.is_live:
+            notices.append(Notice(phone.emergency_sentence(), "bad"))
         sentence = phone.registration_sentence(desk.calls.registration, desk.calls.registration_code)
         if sentence:
             notices.append(Notice(sentence, "bad"))

@@ -7,6 +7,7 @@ from ui.viewmodels.call_list import CallList
 from ui.viewmodels.caller import Caller
 from ui.viewmodels.calls import Calls
 from ui.viewmodels.consult import Consult
+from ui.viewmodels.emergency import Emergency
 from ui.viewmodels.keypad import Keypad
 from ui.viewmodels.notices import Notices, StartTroubles
 from ui.viewmodels.put_through import PutThrough
@@ -34,6 +35,7 @@ class Screens:
         self.wrap_up = WrapUp(desk)
         self.search = Search(desk)
         self.quiet = QuietScreen(desk)
+        self.emergency = Emergency(desk)
         self.board = Board(desk)
         self.notices = Notices(desk, troubles, self.board)
         self.settings = SettingsList(settings)

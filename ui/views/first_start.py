@@ -6,6 +6,8 @@ from ui.components.box import Box
 from ui.components.button import KeyButton
 from ui.components.look import set_look
 from ui.components.text import PlainLabel, name_widget, title_window
+from ui.viewmodels.emergency import without_telephone
+from ui.views.emergency import EmergencyScreen
 
 
 class FirstStart(QDialog):
@@ -43,9 +45,17 @@ class FirstStart(QDialog):
         keep.clicked.connect(self.accept)
         later.clicked.connect(self.reject)
         buttons = Box(is_row=True, gap=8)
+        buttons.add(self._help_button())
         buttons.add_space()
         buttons.add(later, keep)
         layout.addWidget(buttons)
+
+    def _help_button(self) -> KeyButton:
+        """Before there is a telephone, whoever needs 112 needs another one, and should not have to find that out."""
+        screen, button = EmergencyScreen(self), KeyButton("112")
+        screen.closed.connect(screen.hide)
+        button.clicked.connect(lambda: screen.show_emergency(without_telephone()))
+        return button
 
     @property
     def phone_password(self) -> str:

@@ -16,6 +16,7 @@ from ui.views.call_list_sheet import CallListSheet
 from ui.views.caller import CallerView
 from ui.views.calls import CallsView
 from ui.views.consult import ConsultView
+from ui.views.emergency import EmergencyScreen
 from ui.views.keypad import KeypadSheet
 from ui.views.keys_sheet import KeysSheet
 from ui.views.notices import NoticesView
@@ -52,6 +53,7 @@ class MainWindow(QWidget):
         self.caller = CallerView(screens.caller)
         self.calls = CallsView(screens.calls)
         self.strips = Box()
+        self.emergency = EmergencyScreen(self)
         self._build()
         self._bind()
         # The keys belong to the window until the agent goes into a field: digits code, J and N answer.
@@ -86,6 +88,8 @@ class MainWindow(QWidget):
         self.top_bar.pause_wanted.connect(self._pause)
         self.top_bar.searched.connect(self.setFocus)
         self.calls.call_back_wanted.connect(self.offer_number)
+        self.emergency.closed.connect(self._screens.emergency.close)
+        self._screens.emergency.changed.connect(self._show_emergency)
         self.consult.end_wanted.connect(self._end_for_all)
         screens = self._screens
         screens.calls.put_through_wanted.connect(self._put_through)
@@ -153,6 +157,9 @@ class MainWindow(QWidget):
         else:
             self._screens.search.leave()
         self.setFocus()
+
+    def _show_emergency(self) -> None:
+        self.emergency.show_emergency(self._screens.emergency.picture)
 
     def _pause(self) -> None:
         if not self._screens.quiet.toggle_pause():
@@ -233,6 +240,7 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close or not self._screens.calls.has_live_calls:
             event.accept()
+            self.emergency.hide()
             self.closed.emit()
             return
         event.ignore()
