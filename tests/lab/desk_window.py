@@ -8,6 +8,7 @@ from typing import Self
 
 from app.adapters.system_clock import SystemClock
 from app.domain.agent import Registration
+from app.domain.consult import Colleague
 from app.domain.events import Event, Tick
 from app.domain.quiet import QuietRules
 from app.engine.protocol import Configure
@@ -32,7 +33,12 @@ class DeskWindow(DeskPhone):
     """A desk for the length of a `with` block; its facts are taken in while a test waits."""
 
     def __init__(
-        self, configuration: Configure, folder: Path, rules: QuietRules, journal: FakeJournal | None = None
+        self,
+        configuration: Configure,
+        folder: Path,
+        rules: QuietRules = QuietRules(),
+        journal: FakeJournal | None = None,
+        seniors: tuple[Colleague, ...] = (),
     ) -> None:
         self._facts: SimpleQueue[Event] = SimpleQueue()
         super().__init__(configuration, folder, self._facts.put)
@@ -40,10 +46,10 @@ class DeskWindow(DeskPhone):
         self._beat_at = 0.0
         self.journal = journal or FakeJournal()
         self.crm = FakeCrm(self._facts.put)
-        self.desk = self._new_desk(rules)
+        self.desk = self._new_desk(rules, seniors)
         self.desk.start()
 
-    def _new_desk(self, rules: QuietRules) -> Desk:
+    def _new_desk(self, rules: QuietRules, seniors: tuple[Colleague, ...]) -> Desk:
         past_calls = FakePastCalls()
         ports = Ports(
             self.phone,
@@ -58,7 +64,7 @@ class DeskWindow(DeskPhone):
             line_reports=FakeLineReports(),
             headset=FakeHeadset(self._facts.put),
         )
-        return Desk(ports, Workplace(builders.taxonomy(), quiet=rules))
+        return Desk(ports, Workplace(builders.taxonomy(), seniors=seniors, quiet=rules))
 
     def registered(self) -> Self:
         """This window, once the exchange knows it."""
@@ -73,7 +79,7 @@ class DeskWindow(DeskPhone):
         """
         begin = time.monotonic()
         while not condition(self.desk):
-            self._take_in()
+            self.take_in()
             if time.monotonic() - begin > timeout:
                 quiet = self.desk.quiet
                 raise NeverHappened(
@@ -86,9 +92,10 @@ class DeskWindow(DeskPhone):
         """Let time pass, with the facts that it brings."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
-            self._take_in()
+            self.take_in()
 
-    def _take_in(self) -> None:
+    def take_in(self) -> None:
+        """Take one fact in, if there is one, and time once a second."""
         now = time.monotonic()
         if now - self._beat_at > _BEAT_S:
             self._beat_at = now
