@@ -59,6 +59,9 @@ class Listener(Protocol):
     def transfer_heard(self, call: "SipCall", code: int, final: bool) -> None:
         """How our REFER is doing."""
 
+    def given_up(self, call: "SipCall") -> None:
+        """The library says BYE by itself."""
+
     def ended(self, call: "SipCall", code: int) -> None:
         """The call is disconnected."""
 
@@ -241,6 +244,8 @@ class SipCall(pj.Call):
         if prm.e.type != pj.PJSIP_EVENT_TSX_STATE:
             return
         state = prm.e.body.tsxState
+        if state.tsx.method == "BYE" and state.tsx.role == pj.PJSIP_ROLE_UAC:
+            self._listener.given_up(self)
         if state.tsx.method not in ("INVITE", "UPDATE", "INFO"):
             return
         is_final = state.tsx.state in _FINAL and state.prevState not in _FINAL

@@ -244,7 +244,7 @@ class Telephone:
             self._turn_away(call, pj.PJSIP_SC_FORBIDDEN)
         elif not self.accepts_calls:
             self._turn_away(call, pj.PJSIP_SC_TEMPORARILY_UNAVAILABLE)
-        elif sip_message.names_a_host(sip_message.body_of(text)):
+        elif sip_message.cannot_be_heard(sip_message.body_of(text)):
             self._turn_away(call, pj.PJSIP_SC_NOT_ACCEPTABLE_HERE)
         else:
             self._calls.add(call)
@@ -341,6 +341,16 @@ class Telephone:
         """How our REFER is doing."""
         if self._calls.is_current(call) and final:
             self._transfer.heard(call, code)
+
+    def given_up(self, call: SipCall) -> None:
+        """The library says BYE: to an answer in which it finds nothing to hear, or to one who went silent.
+
+        For the window that is the end; whether anybody confirms it may take half a minute.
+        """
+        record = call.record
+        if self._calls.is_current(call) and not record.ended_by_us:
+            self._calls.leave(call)
+            self._over(record, _GONE[0] if record.codec else pj.PJSIP_SC_NOT_ACCEPTABLE_HERE)
 
     def ended(self, call: SipCall, code: int) -> None:
         """The call is disconnected: forget it before the library reuses its number."""

@@ -20,9 +20,9 @@ from app.domain.line_quality import Light, judged
 from app.engine.protocol import Account
 from tests.engine.conftest import MakeDesk
 from tests.engine.dialog import Dialog
-from tests.engine.peer import NotSeen, Peer
+from tests.engine.peer import Peer
 from tests.engine.rooms import OUTSIDE
-from tests.engine.steps import address_of, letting_in, rings_for, talks_with
+from tests.engine.steps import address_of, can_be_rung, letting_in, rings_for, talks_with
 from tests.engine.talker import Talker
 from tests.lab.desk_phone import DeskPhone
 from tests.lab.sound_relay import SoundRelay
@@ -30,21 +30,6 @@ from tests.lab.waiting import wait_until
 
 STRANGER = "127.0.0.3"
 AT_ONCE = 100  # 33 abort the public wheel when nobody stands at the door
-
-
-def rings(desk: DeskPhone, caller: Peer) -> bool:
-    """One more call; it is refused again when it rings."""
-    call = Dialog(caller, address_of(desk))
-    call.invite()
-    try:
-        answer = caller.wait("SIP/2.0 ", timeout=1, call_id=call.call_id)
-    except NotSeen:
-        return False  # lost in the flood; UDP may, and a caller would send it again
-    if answer.code >= 200:
-        return False
-    caller.wait("SIP/2.0 180", call_id=call.call_id)
-    call.cancel()
-    return True
 
 
 @pytest.fixture
@@ -92,7 +77,7 @@ def test_hundred_invites_at_once_kill_nothing_and_end_no_call(
         sender.wait("SIP/2.0 ")
         for call in calls:
             call.cancel()
-        wait_until(lambda: rings(desk, outside))
+        wait_until(lambda: can_be_rung(desk, outside))
         desk.react = None
         offered = [desk.wait_for(CallOffered), *desk.unasked(CallOffered)]
         # One is the call that rang afterwards; the door lets in a dozen in a second.
@@ -127,7 +112,7 @@ def test_two_hundred_invites_a_second_leave_the_conversation_as_it_is(
             time.sleep(max(0.0, begin + number / 200 - time.monotonic()))
         for call in flood:
             call.cancel()
-        wait_until(lambda: rings(desk, outside))
+        wait_until(lambda: can_be_rung(desk, outside))
         samples = [event.sample for event in desk.unasked(LineMeasured) if event.call_id == call_id]
         assert len(samples) >= 4, "it was measured all the while"
         quality = judged(samples)
@@ -146,5 +131,5 @@ def test_flood_that_is_taken_back_at_once_is_survived(desk: DeskPhone, outside: 
         call = Dialog(outside, address_of(desk))
         call.invite()
         call.cancel()
-    wait_until(lambda: rings(desk, outside))
+    wait_until(lambda: can_be_rung(desk, outside))
     assert desk.unasked(PhoneLost) == []
