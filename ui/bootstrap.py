@@ -34,7 +34,7 @@ from app.domain.errors import SettingError
 from app.domain.events import Tick
 from app.domain.quiet import MOST_REASONS, QuietRules, SwitchNumbers, reason_of
 from app.domain.sound import SoundChoice
-from app.domain.telephone_address import number_in
+from app.domain.telephone_address import offered
 from app.domain.wrap_up import Label, Outcome, Taxonomy
 from app.services.seniors import seniors_of
 from app.effective_settings import CentralSettings, EffectiveSettings, Level, SettingTrouble, effective
@@ -51,6 +51,7 @@ from ui.crash import Crash
 from ui.engine_program import engine_program
 from ui.heartbeat import Heartbeat
 from ui.language import Language
+from ui.loss_sound import LossSound
 from ui.mailbox import Mailbox
 from ui.single_instance import SingleInstance
 from ui.texts import start as start_texts
@@ -148,6 +149,7 @@ class Program(QObject):
             *taxonomy_words,
         )
         self.screens = Screens(self.desk, StartTroubles(words), found)
+        self._loss_sound = LossSound(self.desk)
         self._heartbeat = Heartbeat(lambda: self.desk.handle(Tick(clock.now())))
         launch.instance.called.connect(self._to_the_front)
         self._crash.happened.connect(lambda: self.screens.notices.say(start_texts.fault_words))
@@ -231,7 +233,7 @@ class Program(QObject):
 
     def _to_the_front(self, number: str = "") -> None:
         """The window, and in its field the number of an address that was opened; to call it is up to the agent."""
-        self.window.offer_number(number_in(f"tel:{number}"))
+        self.window.offer_number(offered(number))
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.show()
         self.window.raise_()

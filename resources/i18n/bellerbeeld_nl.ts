@@ -13,6 +13,21 @@
         </message>
     </context>
     <context>
+        <name>AskedCard</name>
+        <message>
+            <source>Answer in words</source>
+            <translation>Antwoord in woorden</translation>
+        </message>
+        <message>
+            <source>Or an answer in one line, then Enter</source>
+            <translation>Of een antwoord in één regel, dan Enter</translation>
+        </message>
+        <message>
+            <source>{who} asks</source>
+            <translation>{who} vraagt</translation>
+        </message>
+    </context>
+    <context>
         <name>Board</name>
         <message>
             <source>Solved by us today</source>
@@ -504,6 +519,10 @@
             <source>Missed</source>
             <translation>Gemist</translation>
         </message>
+        <message>
+            <source>Not reachable</source>
+            <translation>Niet bereikbaar</translation>
+        </message>
     </context>
     <context>
         <name>ChooserView</name>
@@ -842,6 +861,10 @@
         <message>
             <source>The file with the certificate authority of the telephone exchange cannot be read. Call IT.</source>
             <translation>Het bestand met de certificaatautoriteit van de telefooncentrale kan niet worden gelezen. Bel IT.</translation>
+        </message>
+        <message>
+            <source>This telephone cannot do IPv6, which the settings ask for. It stays off; call IT.</source>
+            <translation>Deze telefoon kan geen IPv6, en de instellingen vragen erom. Hij blijft uit; bel IT.</translation>
         </message>
     </context>
     <context>
@@ -1279,6 +1302,14 @@
             <source>Keys for a menu or a PIN</source>
             <translation>Toetsen voor een menu of pincode</translation>
         </message>
+        <message>
+            <source>Ask her in writing</source>
+            <translation>Vraag als tekst aan de vraagbaak</translation>
+        </message>
+        <message>
+            <source>Why she was needed; answer in writing</source>
+            <translation>Waarom nodig; tekstvraag beantwoorden</translation>
+        </message>
     </context>
     <context>
         <name>Languages</name>
@@ -1608,15 +1639,15 @@
         </message>
         <message>
             <source>Technical trouble</source>
-            <translation type="unfinished" />
+            <translation>Techniek</translation>
         </message>
         <message>
             <source>The telephone exchange does not answer.</source>
-            <translation type="unfinished" />
+            <translation>De telefooncentrale antwoordt niet.</translation>
         </message>
         <message>
             <source>The telephone exchange is overloaded or being mended (SIP {code}).</source>
-            <translation type="unfinished" />
+            <translation>De telefooncentrale is overbelast of wordt hersteld (SIP {code}).</translation>
         </message>
         <message>
             <source>The colleague's phone and this one have no codec or encryption in common.</source>
@@ -1772,6 +1803,29 @@
         </message>
     </context>
     <context>
+        <name>Reachability</name>
+        <message>
+            <source>Nobody can call you since {time}.</source>
+            <translation>U bent sinds {time} niet bereikbaar.</translation>
+        </message>
+        <message>
+            <source>The phone works again. Nobody could call you for {duration} ({span}).</source>
+            <translation>De telefoon werkt weer. U was {duration} niet bereikbaar ({span}).</translation>
+        </message>
+        <message>
+            <source>no call was cut</source>
+            <translation>geen gesprek afgebroken</translation>
+        </message>
+        <message>
+            <source>Cut off: {names}</source>
+            <translation>Afgebroken: {names}</translation>
+        </message>
+        <message>
+            <source>We try again by ourselves, every few seconds.</source>
+            <translation>Wij proberen het vanzelf steeds opnieuw.</translation>
+        </message>
+    </context>
+    <context>
         <name>ResolutionView</name>
         <message>
             <source>Topic</source>
@@ -1803,6 +1857,14 @@
         <message>
             <source>{names}, one of them?</source>
             <translation>{names}: een van hen?</translation>
+        </message>
+        <message>
+            <source>The senior calls back</source>
+            <translation>De vraagbaak belt terug</translation>
+        </message>
+        <message>
+            <source>About {name}; that caller waits as soon as you answer</source>
+            <translation>Over {name}; die wacht zodra u opneemt</translation>
         </message>
     </context>
     <context>
@@ -1972,6 +2034,166 @@
         <message>
             <source>for {n} people</source>
             <translation>voor {n} mensen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Senior</name>
+        <message>
+            <source>Senior</source>
+            <translation>Vraagbaak</translation>
+        </message>
+        <message>
+            <source>Ask the senior</source>
+            <translation>Vraagbaak</translation>
+        </message>
+        <message>
+            <source>{n} waiting</source>
+            <translation>{n} wachten voor u</translation>
+        </message>
+        <message>
+            <source>average {time}</source>
+            <translation>gemiddeld {time}</translation>
+        </message>
+        <message>
+            <source>free</source>
+            <translation>vrij</translation>
+        </message>
+        <message>
+            <source>is being rung</source>
+            <translation>wordt gebeld</translation>
+        </message>
+        <message>
+            <source>on the telephone</source>
+            <translation>in gesprek</translation>
+        </message>
+        <message>
+            <source>on the telephone {time}</source>
+            <translation>in gesprek {time}</translation>
+        </message>
+        <message>
+            <source>not reachable</source>
+            <translation>niet bereikbaar</translation>
+        </message>
+        <message>
+            <source>A place in the line of {who} is being asked for …</source>
+            <translation>Plaats in de rij van {who} wordt gevraagd …</translation>
+        </message>
+        <message>
+            <source>You are number {n} in the line of {who}</source>
+            <translation>U bent nummer {n} in de rij van {who}</translation>
+        </message>
+        <message>
+            <source>{who} calls back about this caller</source>
+            <translation>{who} belt terug over deze beller</translation>
+        </message>
+        <message>
+            <source>{who} has no place for you: her desk does not answer</source>
+            <translation>Geen plaats bij {who}: haar werkplek antwoordt niet</translation>
+        </message>
+        <message>
+            <source>The question is on its way to {who} …</source>
+            <translation>De vraag is onderweg naar {who} …</translation>
+        </message>
+        <message>
+            <source>On the screen of {who} since {time}</source>
+            <translation>Staat bij {who} op het scherm, {time}</translation>
+        </message>
+        <message>
+            <source>{who} answers: {answer}</source>
+            <translation>{who} antwoordt: {answer}</translation>
+        </message>
+        <message>
+            <source>No answer of {who} in time</source>
+            <translation>Geen antwoord van {who} op tijd</translation>
+        </message>
+        <message>
+            <source>The question did not reach {who}: her desk does not answer</source>
+            <translation>De vraag kwam niet aan bij {who}: haar werkplek antwoordt niet</translation>
+        </message>
+        <message>
+            <source>Not in the knowledge base</source>
+            <translation>Niet in kennisbank</translation>
+        </message>
+        <message>
+            <source>Wrong there</source>
+            <translation>Staat er verkeerd</translation>
+        </message>
+        <message>
+            <source>Not found</source>
+            <translation>Niet gevonden</translation>
+        </message>
+    </context>
+    <context>
+        <name>SeniorDesk</name>
+        <message>
+            <source>without a word</source>
+            <translation>zonder toelichting</translation>
+        </message>
+        <message>
+            <source>is being called</source>
+            <translation>wordt gebeld</translation>
+        </message>
+    </context>
+    <context>
+        <name>SeniorDeskView</name>
+        <message>
+            <source>Waiting for you</source>
+            <translation>Wachten op u</translation>
+        </message>
+        <message>
+            <source>and {n} more in writing</source>
+            <translation>en nog {n} als tekst</translation>
+        </message>
+        <message>
+            <source>and {n} more</source>
+            <translation>en nog {n}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SeniorView</name>
+        <message>
+            <source>Wait in line</source>
+            <translation>In de rij</translation>
+        </message>
+        <message>
+            <source>Ask in writing</source>
+            <translation>Vraag als tekst</translation>
+        </message>
+        <message>
+            <source>Ring all the same</source>
+            <translation>Toch bellen</translation>
+        </message>
+        <message>
+            <source>Take her call</source>
+            <translation>Opnemen</translation>
+        </message>
+        <message>
+            <source>Leave the line</source>
+            <translation>Uit de rij</translation>
+        </message>
+        <message>
+            <source>Take it back</source>
+            <translation>Intrekken</translation>
+        </message>
+        <message>
+            <source>Question in writing</source>
+            <translation>Vraag als tekst</translation>
+        </message>
+        <message>
+            <source>Answers to choose from</source>
+            <translation>Antwoorden om uit te kiezen</translation>
+        </message>
+        <message>
+            <source>Answers to choose from, with / between them (need not be)</source>
+            <translation>Antwoorden om uit te kiezen, met / ertussen (hoeft niet)</translation>
+        </message>
+        <message>
+            <source>Why was she needed?</source>
+            <translation>Waarom nodig?</translation>
+        </message>
+        <message>
+            <source>Question to {who} in one line, then Enter</source>
+            <translation>Vraag aan {who} in één regel, dan Enter</translation>
         </message>
     </context>
     <context>

@@ -11,7 +11,8 @@ from app.domain.contact import ContactSession
 from app.domain.line_quality import Light
 from app.domain.past_call import MissedCaller
 from app.services.desk import Desk
-from ui.texts import caller, phone, times, wrap_up
+from app.services.reachability import Outage
+from ui.texts import caller, phone, reachability, times, wrap_up
 from ui.texts import consult as consult_words
 from ui.texts.line import LineWords, line_words
 from ui.viewmodels.viewmodel import ViewModel
@@ -19,6 +20,7 @@ from ui.viewmodels.viewmodel import ViewModel
 translate = QCoreApplication.translate
 
 MOST_MISSED = 5
+MOST_OUTAGES = 3
 
 
 class CallAction(Enum):
@@ -73,6 +75,7 @@ class CallsPicture:
     missed: tuple[SessionItem, ...]
     handled: int
     solved: int
+    outages: tuple[SessionItem, ...] = ()
 
 
 def name_of(session: ContactSession) -> str:
@@ -178,6 +181,11 @@ class Calls(ViewModel[CallsPicture]):
         past = next((one for one in self._desk.history.all if one.call_id == item_id), None)
         return past.number.digits if past is not None else ""
 
+    def number_of_cut(self, item_id: str) -> str:
+        """The number of whom we talked with when an outage began; '' when there was nobody."""
+        past = (one for one in self._desk.reachability.past if str(one.began.mono) == item_id)
+        return next((party.number.digits for one in past for party in one.cut), "")
+
     @property
     def has_live_calls(self) -> bool:
         """True while somebody is on the line."""
@@ -196,7 +204,13 @@ class Calls(ViewModel[CallsPicture]):
             missed=tuple(self._missed(one) for one in desk.history.missed[:MOST_MISSED]),
             handled=handled,
             solved=solved,
+            outages=tuple(self._outage(one) for one in desk.reachability.past[:MOST_OUTAGES]),
         )
+
+    def _outage(self, outage: Outage) -> SessionItem:
+        lasted = times.duration(outage.seconds(self._desk.now))
+        detail = reachability.cut_words(outage)
+        return SessionItem(str(outage.began.mono), reachability.span(outage), lasted, detail)
 
     def _item(self, call: Call) -> CallItem:
         desk = self._desk

@@ -11,6 +11,7 @@ from app.domain.line_report import KEPT_DAYS
 from app.services.desk import Desk
 from ui.keys import Key
 from ui.texts import failures, line, phone, quiet
+from ui.texts import reachability as reachability_words
 from ui.viewmodels.board import Board
 from ui.viewmodels.viewmodel import ViewModel
 
@@ -57,9 +58,7 @@ class Notices(ViewModel[tuple[Notice, ...]]):
         notices = []
         if desk.emergency.call.is_live:
             notices.append(Notice(phone.emergency_sentence(), "bad"))
-        sentence = phone.registration_sentence(desk.calls.registration, desk.calls.registration_code)
-        if sentence:
-            notices.append(Notice(sentence, "bad"))
+        notices += self._about_phone()
         if desk.storage_error is not None:
             notices.append(Notice(failures.storage_words(desk.storage_error), "bad"))
         if desk.calls.sound == "none":
@@ -83,6 +82,20 @@ class Notices(ViewModel[tuple[Notice, ...]]):
             words = line.report_sentence(is_kept=is_kept, days=KEPT_DAYS)
             notices.append(Notice(words, "" if is_kept else "bad"))
         return notices
+
+    def _about_phone(self) -> list[Notice]:
+        calls, reachability = self._desk.calls, self._desk.reachability
+        sentence = phone.registration_sentence(calls.registration, calls.registration_code)
+        if reachability.outage is not None:
+            since = reachability_words.outage_sentence(reachability.outage, calls.registration)
+            return [Notice(" ".join(filter(None, (sentence, since))), "bad")]
+        if sentence:
+            return [Notice(sentence, "bad")]
+        if reachability.recovered is not None:
+            return [
+                Notice(reachability_words.recovery_sentence(reachability.recovered, self._desk.now), "ok")
+            ]
+        return []
 
     def _about_crm(self) -> list[Notice]:
         desk = self._desk

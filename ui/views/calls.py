@@ -188,8 +188,9 @@ class CallsView(Box):
         live.add(PlainLabel(self.tr("Calls").upper(), "heading"), self._none, self._live)
         self._to_code = SessionList(self.tr("Still to code"), calls.show)
         self._missed = SessionList(self.tr("Missed"), self._call_back)
+        self._outages = SessionList(self.tr("Not reachable"), self._call_cut)
         self._day = DayView()
-        self.add(live, self._to_code, self._missed, self._day)
+        self.add(live, self._to_code, self._missed, self._outages, self._day)
         self.add_space()
         calls.changed.connect(self.show_calls)
         self.show_calls()
@@ -207,6 +208,7 @@ class CallsView(Box):
         self._none.setVisible(not picture.live)
         self._to_code.show_items(picture.to_code)
         self._missed.show_items(picture.missed)
+        self._outages.show_items(picture.outages)
         self._day.show_day(picture.handled, picture.solved)
         if has_new_cards:
             self._chain()
@@ -215,6 +217,9 @@ class CallsView(Box):
         """Let Tab go from top to bottom; by itself it would come to what was made last at the end."""
         for button, following in pairwise(self.findChildren(QPushButton)):
             QWidget.setTabOrder(button, following)
+
+    def _call_cut(self, item_id: str) -> None:
+        self.call_back_wanted.emit(self._calls.number_of_cut(item_id))
 
     def _call_back(self, item_id: str) -> None:
         self.call_back_wanted.emit(self._calls.number_of_missed(item_id))

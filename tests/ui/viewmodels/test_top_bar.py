@@ -18,7 +18,7 @@ from ui.viewmodels.top_bar import LATE, Lamp
         (scenes.in_call, "In gesprek", "busy"),
         (scenes.consulting, "In gesprek", "busy"),
         (scenes.wrapping_up, "Nawerk", "warn"),
-        (scenes.phone_lost, "Niet bereikbaar", "bad"),
+        (scenes.phone_lost, "Techniek", "bad"),
     ],
 )
 def test_state_of_the_agent_is_one_word(scene: Scene, word: str, tone: str, stage: Stage) -> None:
@@ -44,6 +44,7 @@ def test_time_runs_since_the_state_began(stage: Stage) -> None:
         (Registration.UNREACHABLE, Lamp("Geen telefoon", "bad")),
         (Registration.WRONG_PASSWORD, Lamp("Geen telefoon", "bad")),
         (Registration.REFUSED, Lamp("Geen telefoon", "bad")),
+        (Registration.OVERLOADED, Lamp("Geen telefoon", "bad")),
         (Registration.ENGINE_LOST, Lamp("Geen telefoon", "bad")),
         (Registration.NO_PORT, Lamp("Geen telefoon", "bad")),
         (Registration.CANNOT_TLS, Lamp("Geen telefoon", "bad")),
@@ -53,6 +54,13 @@ def test_time_runs_since_the_state_began(stage: Stage) -> None:
 def test_lamp_of_the_telephone(registration: Registration, lamp: Lamp, stage: Stage) -> None:
     stage.post(RegistrationChanged(registration))
     assert stage.screens.top_bar.picture.phone == lamp
+
+
+def test_state_is_technical_trouble_while_nobody_can_call(stage: Stage) -> None:
+    stage.post(RegistrationChanged(Registration.UNREACHABLE))
+    stage.later(65)
+    picture = stage.screens.top_bar.picture
+    assert (picture.state, picture.since) == (Lamp("Techniek", "bad"), "01:05")
 
 
 @pytest.mark.parametrize(
