@@ -12,12 +12,18 @@ _LONGEST = 200  # characters; a number with all its parameters is far shorter
 def number_in(address: str) -> str:
     """The number of an address, '' when it holds none. Whoever offers an address may be anybody: no dialling here.
 
-    What stands behind the number (a host, parameters, headers) is left out, and a code of the exchange is none:
-    one that forwards every call to somebody else must not hide behind a link.
+    What stands behind the number (a host, parameters, headers) is left out.
     """
     scheme, _, rest = address[:_LONGEST].partition(":")
     if scheme.strip().lower() not in SCHEMES:
         return ""
-    user = re.split(r"[;?@]", unquote(rest).strip().strip("/"), maxsplit=1)[0]
-    found = dialled(user)
+    return offered(re.split(r"[;?@]", unquote(rest).strip().strip("/"), maxsplit=1)[0])
+
+
+def offered(number: str) -> str:
+    """What another program may put into the field for calling, in any notation; '' when that is nothing.
+
+    A code of the exchange is not offered: one that forwards every call must not hide behind a link.
+    """
+    found = dialled(number)
     return found.digits if found is not None and found.kind is not DialKind.CODE else ""

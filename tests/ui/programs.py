@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 import shiboken6
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.adapters.settings_files import CentralFiles
 from app.adapters.telephony.engine_process import EngineProgram
-from app.engine.protocol import Configure
+from app.engine.protocol import Configure, Sound
 from app.ports import Clock, Post
 from tests.fakes.phone import FakePhone
 from tests.fakes.secrets import FakeSecrets
@@ -25,7 +26,12 @@ class EnginelessPhone(FakePhone):
     made: "list[EnginelessPhone]"
 
     def __init__(
-        self, _program: EngineProgram, configuration: Configure | None, clock: Clock, post: Post
+        self,
+        _program: EngineProgram,
+        configuration: Configure | None,
+        clock: Clock,
+        post: Post,
+        _sound: Sound = Sound(),
     ) -> None:
         super().__init__(post, clock)
         self.configuration = configuration
@@ -64,6 +70,10 @@ class Programs:
         self._running.append(program)
         program.start()
         return program
+
+    def look(self, milliseconds: int) -> None:
+        """Let them take in what happens outside, for so long."""
+        QTest.qWait(milliseconds)
 
     @property
     def phone(self) -> EnginelessPhone:
