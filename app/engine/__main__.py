@@ -35,7 +35,7 @@ from app.engine.registrars import Place
 from app.engine.scout import Scout
 from app.engine.self_report import self_report
 from app.engine.sip_audio import SipAudio
-from app.engine.sip_library import begin_library
+from app.engine.sip_library import MOST_CALLS, begin_library
 from app.engine.sip_line import SipLine
 from app.engine.sip_loop import SipLoop
 from app.engine.sip_objects import Doorman, SipEndpoint, make_endpoint
@@ -69,7 +69,7 @@ class Engine:
         if isinstance(self._endpoint, SipEndpoint):
             self._endpoint.card_failed = self._audio.card_failed
         self._line = SipLine(self._endpoint, self._doorman, self._examined)
-        self._doorman.lets_in = Door(self._line.trusts, now).lets_in
+        self._doorman.lets_in = Door(self._line.trusts, now, MOST_CALLS).lets_in
         self._telephone = Telephone(self._line, self._audio, self._say, self._outlook())
         self._loop = SipLoop(self._endpoint, self._inbox)
 

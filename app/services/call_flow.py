@@ -15,6 +15,8 @@ from app.ports import Clock, Phone
 
 log = logging.getLogger(__name__)
 
+MOST_RINGING = 4  # callers at the same time; the next one is told that we are busy, and is somebody else's to help
+
 
 class CallFlow:
     """All calls that are live, and what the exchange thinks of this telephone."""
@@ -51,6 +53,12 @@ class CallFlow:
     def ringing(self) -> Call | None:
         """The call that has been ringing longest."""
         return next((call for call in self.all.values() if call.state is CallState.RINGING), None)
+
+    @property
+    def is_overrun(self) -> bool:
+        """True when as many callers ring as one person may be expected to look at."""
+        ringing = (call for call in self.all.values() if call.state is CallState.RINGING)
+        return sum(1 for _ in ringing) >= MOST_RINGING
 
     def is_talking_but_for(self, *call_ids: str) -> bool:
         """True when the agent talks with somebody else than these."""

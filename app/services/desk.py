@@ -253,7 +253,8 @@ class Desk:
                 if event.command == "Press":
                     self.calls.keys_refused.add(event.call_id)
             case events.CallOffered():
-                if self.quiet.turns_callers_away and not self._is_answer_to_us(event):
+                is_too_much = self.quiet.turns_callers_away or self.calls.is_overrun
+                if is_too_much and not self._is_answer_to_us(event):
                     self._turn_away(event)
                 elif self.calls.offered(event.call_id, event.party, event.queue, event.at):
                     if not self.help.places.rang(event):
