@@ -39,6 +39,7 @@ class Registration(Enum):
     CANNOT_TLS = auto()
     CANNOT_SRTP = auto()
     CANNOT_CODECS = auto()
+    CANNOT_IPV6 = auto()
     SRTP_WITHOUT_TLS = auto()
     SPEAKS_NO_TLS = auto()
     OLD_TLS = auto()

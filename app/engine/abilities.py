@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 import pjsua2 as pj
 
+from app.engine.addresses import is_ipv6, split_address
 from app.engine.protocol import Abilities, Account
 from app.engine.sip_objects import ASKS_AT_THE_DOOR
 
@@ -15,6 +16,8 @@ def abilities_of(endpoint: pj.Endpoint) -> Abilities:
         srtp=len(endpoint.srtpCryptoEnum()) > 0,
         codecs=tuple(dict.fromkeys(name_of(one.codecId) for one in endpoint.codecEnum2())),
         sound=endpoint.audDevManager().getDevCount() > 0,
+        # What it would choose for an account; a build without IPv6 aborts when it is asked for any.
+        ipv6=pj.AccountConfig().mediaConfig.ipv6Use != pj.PJSUA_IPV6_DISABLED,
     )
 
 
@@ -49,6 +52,12 @@ def lack_for(account: Account, abilities: Abilities) -> str:
         return "cannot-srtp"
     if account.srtp != "off" and account.transport != "tls":
         return "srtp-without-tls"
+    hosts = (
+        account.local_address,
+        *(split_address(one)[0] for one in (account.registrar, *account.further_registrars)),
+    )
+    if any(map(is_ipv6, hosts)) and not abilities.ipv6:
+        return "cannot-ipv6"
     return "" if _any_of(account.codecs, abilities.codecs) else "cannot-codecs"
 
 

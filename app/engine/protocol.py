@@ -293,6 +293,7 @@ class Abilities:
     srtp: bool = True
     codecs: tuple[str, ...] = Account.codecs
     sound: bool = True
+    ipv6: bool = True
 
 
 @dataclass(frozen=True)
@@ -313,7 +314,7 @@ class RegistrationChanged:
 
     `since`: when it began; for a loss that is the last sign of life of the exchange, not when we noticed.
 
-    What this telephone library cannot do: cannot-tls, cannot-srtp, cannot-codecs; and what nobody should:
+    What this telephone library cannot do: cannot-tls, cannot-srtp, cannot-codecs, cannot-ipv6; and what nobody should:
     srtp-without-tls. What is wrong with the exchange's TLS: speaks-no-tls, old-tls, certificate-untrusted,
     certificate-of-another, certificate-expired; or with our settings of it: no-authority.
     """

@@ -104,7 +104,7 @@ class Registration:
         """The name service answered, or does not: then what it said before still counts."""
         if self._account is None:
             return
-        is_new = self._registrars.found(name, places)
+        is_new = self._registrars.found(name, tuple(filter(self._line.can_reach, places)))
         self._names_at = self._clock() + (NAMES_AGAIN if places else NAMES_SOON)
         if is_new and self._line.is_open:
             self._line.trust(self._addresses)

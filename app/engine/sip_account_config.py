@@ -60,8 +60,8 @@ def _order_media(config: pj.AccountMediaConfig, settings: Account, address: str)
     config.srtpUse = _SRTP[settings.srtp]
     # The keys stand in the message (SDES, RFC 4568): they may travel by a transport that nobody reads, or not at all.
     config.srtpSecureSignaling = 0 if settings.srtp == "off" else 1
-    if is_ipv6(split_address(address)[0]):
-        config.ipv6Use = pj.PJSUA_IPV6_ENABLED_USE_IPV6_ONLY
+    over_ipv6 = is_ipv6(split_address(address)[0])
+    config.ipv6Use = pj.PJSUA_IPV6_ENABLED_USE_IPV6_ONLY if over_ipv6 else pj.PJSUA_IPV6_DISABLED
     config.transportConfig.boundAddress = settings.local_address
     config.transportConfig.publicAddress = settings.local_address
     config.transportConfig.portRange = _RTP_PORTS

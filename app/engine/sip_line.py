@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pjsua2 as pj
 
 from app.engine.abilities import abilities_of, lack_for
-from app.engine.addresses import split_address
+from app.engine.addresses import is_ipv6, split_address
 from app.engine.certificates import Certificates, Mistrusted
 from app.engine.protocol import Account
 from app.engine.registrars import Place
@@ -58,6 +58,10 @@ class SipLine:
     def met_a_stranger(self) -> bool:
         """True when the exchange showed another certificate than the one examined: it must be examined again."""
         return self._certificates.met_a_stranger
+
+    def can_reach(self, place: Place) -> bool:
+        """False for an address of IPv6 where the library knows none."""
+        return self.abilities.ipv6 or not is_ipv6(split_address(place.address)[0])
 
     def examine(self, place: Place, account: Account) -> None:
         """Find out whether a registrar has a certificate that may be believed; in another thread, which tells."""

@@ -13,7 +13,7 @@ from app.engine.sip_objects import SipCall
 _FIRST = 255  # the library's highest priority; 0 is never
 _USUAL_PREFETCH = 0.8  # of the jitter buffer, at the most: what the library itself has
 # pjmedia shifts the samples of G.722 by two bits, everybody else by one: it is heard at half the level, and hears
-# others at twice theirs (pjproject #4419; measured against Asterisk). As the bridge has it: towards us, from us.
+# others at twice theirs (pjproject #4419; measured against Asterisk). First what we hear.
 _G722 = "G722"
 _G722_LEVELS = (0.5, 2.0)
 
@@ -77,5 +77,6 @@ class Agreements:
 
 def _level(sound: Any, codec: str) -> None:
     towards_us, from_us = _G722_LEVELS if codec == _G722 else (1.0, 1.0)
-    sound.adjustRxLevel(towards_us)
-    sound.adjustTxLevel(from_us)
+    # Measured: 'Rx' is what this port receives from the bridge, and so what the other end hears.
+    sound.adjustTxLevel(towards_us)
+    sound.adjustRxLevel(from_us)

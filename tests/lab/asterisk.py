@@ -20,6 +20,9 @@ REALM = "exchange.lab.example"
 AGENTS = ("6001", "6003", "6004")
 SENIOR = "6002"
 SECURE_AGENT = "6005"
+IPV6_AGENT = "6006"
+PUNCTUAL_AGENT = "6007"
+MESSAGES_AGENT = "6008"
 LAND_LINE = "+31190000700"
 
 PAUSE = "*45"
@@ -33,6 +36,7 @@ DO_NOT_DISTURB_HINT = "*78"
 ECHO_TEST = "*43"
 TONE_TEST = "*44"
 KEY_TEST = "*49"
+EARLY_TEST = "*50"
 
 HOLD_MUSIC_HZ = 440
 TONE_TEST_HZ = 1004
@@ -69,7 +73,7 @@ class Asterisk:
         self._installation = installation
         self._folder = folder
         self._process: subprocess.Popen[bytes] | None = None
-        users = (*AGENTS, SENIOR, SECURE_AGENT)
+        users = (*AGENTS, SENIOR, SECURE_AGENT, IPV6_AGENT, PUNCTUAL_AGENT, MESSAGES_AGENT)
         self._passwords = {user: secrets.token_hex(12) for user in users}
         self._secrets = {user: secrets.token_hex(12) for user in ("viewer", "board", "tester")}
         self._write_configuration()
@@ -211,6 +215,7 @@ class Asterisk:
             "exchange": network.exchange,
             "trunk": network.trunk,
             "trunk_port": str(network.trunk_port),
+            "ipv6_port": str(network.ipv6_port),
             "queue": QUEUE,
             "realm": REALM,
             **{f"password_{user}": password for user, password in self._passwords.items()},

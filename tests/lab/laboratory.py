@@ -64,11 +64,13 @@ class Laboratory:
     ) -> protocol.Account:
         """The settings of the product for an account of the exchange, or for one that it does not know."""
         network = self.exchange.network
+        port = network.tls_port if transport == "tls" else network.sip_port
         return protocol.Account(
             user=user,
             password=self.exchange.account(user).password if password is None else password,
-            registrar=f"{network.exchange}:{network.sip_port}",
+            registrar=f"{network.exchange}:{port}",
             transport=transport,
+            authority=str(self.exchange.ca_file) if transport == "tls" else "",
             realm=REALM,
             local_address=network.telephone(user),
             local_port=network.sip_port,
@@ -90,7 +92,7 @@ class Laboratory:
             (PauseReason("Lunch"),),
             in_wrap_up,
         )
-        configuration = protocol.Configure(self.account(user), protocol.Sound("file"))
+        configuration = protocol.Configure(self.account(user), protocol.Sound("file", "", str(folder)))
         return DeskWindow(configuration, folder, rules, journal)
 
     def desk_with(

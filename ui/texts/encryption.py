@@ -1,4 +1,4 @@
-"""Words for encryption: why the telephone has none of it, and what is wrong with the exchange's certificate."""
+"""Words for what a telephone cannot do, and for what is wrong with the exchange's certificate."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -8,7 +8,7 @@ translate = QCoreApplication.translate
 
 
 def encryption_sentence(registration: Registration) -> str:
-    """What is wrong and who can mend it; '' for what has nothing to do with encryption or codecs."""
+    """What is wrong and who can mend it; '' for what has nothing to do with abilities or certificates."""
     match registration:
         case Registration.CANNOT_TLS:
             return translate(
@@ -24,6 +24,11 @@ def encryption_sentence(registration: Registration) -> str:
             return translate(
                 "Encryption",
                 "This telephone knows none of the codecs in the settings. It stays off; call IT.",
+            )
+        case Registration.CANNOT_IPV6:
+            return translate(
+                "Encryption",
+                "This telephone cannot do IPv6, which the settings ask for. It stays off; call IT.",
             )
         case Registration.SRTP_WITHOUT_TLS:
             return translate(

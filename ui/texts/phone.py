@@ -55,6 +55,7 @@ def registration_word(registration: Registration) -> str:
             | Registration.CANNOT_TLS
             | Registration.CANNOT_SRTP
             | Registration.CANNOT_CODECS
+            | Registration.CANNOT_IPV6
             | Registration.SRTP_WITHOUT_TLS
             | Registration.SPEAKS_NO_TLS
             | Registration.OLD_TLS
@@ -94,6 +95,7 @@ def registration_sentence(registration: Registration, code: int) -> str:
             Registration.CANNOT_TLS
             | Registration.CANNOT_SRTP
             | Registration.CANNOT_CODECS
+            | Registration.CANNOT_IPV6
             | Registration.SRTP_WITHOUT_TLS
             | Registration.SPEAKS_NO_TLS
             | Registration.OLD_TLS

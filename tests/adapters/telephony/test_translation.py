@@ -163,6 +163,7 @@ def test_state_of_a_call_has_our_word(word: str, state: CallState) -> None:
         ("cannot-tls", Registration.CANNOT_TLS),
         ("cannot-srtp", Registration.CANNOT_SRTP),
         ("cannot-codecs", Registration.CANNOT_CODECS),
+        ("cannot-ipv6", Registration.CANNOT_IPV6),
         ("srtp-without-tls", Registration.SRTP_WITHOUT_TLS),
         ("speaks-no-tls", Registration.SPEAKS_NO_TLS),
         ("old-tls", Registration.OLD_TLS),
