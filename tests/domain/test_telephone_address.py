@@ -31,8 +31,14 @@ def test_number_of_an_address(address: str, number: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["", "tel:", "tel:%20", "sip:roodspecht@pbx.example", "+31690000001", "https://example.nl", "tel"]
-    + [
+    [
+        "",
+        "tel:",
+        "tel:%20",
+        "sip:roodspecht@pbx.example",
+        "+31690000001",
+        "https://example.nl",
+        "tel",
         "tel:*21*0690000001#",
         "tel:%23%2321%23",
         "tel:*45",

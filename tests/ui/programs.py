@@ -31,7 +31,7 @@ class EnginelessPhone(FakePhone):
         configuration: Configure | None,
         clock: Clock,
         post: Post,
-        _sound: Sound = Sound(),
+        _sound: Sound,
     ) -> None:
         super().__init__(post, clock)
         self.configuration = configuration
