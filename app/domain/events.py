@@ -6,6 +6,7 @@ Adapters make them, `Desk.handle` takes them; a kind that nobody handles does no
 
 from dataclasses import dataclass
 
+from app.domain.abilities import Abilities
 from app.domain.agent import Registration, Role
 from app.domain.call import CallState, Direction, EndCause, Party, QueueContext
 from app.domain.caller import Candidate
@@ -67,6 +68,7 @@ class PhoneConnected:
     at: Moment
     presences: tuple[PresenceChanged, ...] = ()
     registration_since: Moment | None = None
+    abilities: Abilities = Abilities()
 
 
 @dataclass(frozen=True)

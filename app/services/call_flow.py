@@ -4,6 +4,7 @@ import logging
 import uuid
 from collections.abc import Callable, Collection, Mapping
 
+from app.domain.abilities import Abilities
 from app.domain.agent import Registration
 from app.domain.call import Call, CallState, CallTrigger, Direction, EndCause, Party, QueueContext
 from app.domain.consult import ConsultReference
@@ -29,6 +30,7 @@ class CallFlow:
         self._put_on_hold: Callable[[str], None] = lambda _call_id: None
         self._leaving: set[str] = set()
         self.keys_refused: set[str] = set()
+        self.abilities: Abilities | None = None
         self.all: dict[str, Call] = {}
         self.registration = Registration.STARTING
         self.registration_code = 0

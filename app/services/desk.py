@@ -259,6 +259,8 @@ class Desk:
                 elif self.calls.offered(event.call_id, event.party, event.queue, event.at):
                     if not self.help.places.rang(event):
                         self.contacts.offered(event)
+                    if self._is_answer_to_us(event) and self.calls.talking is not None:
+                        self.quiet.called_back()
                     self.history.note(self.calls.all[event.call_id])
             case events.CallAnswered():
                 answered = self.calls.stepped(event.call_id, CallTrigger.ANSWERED, event.at)
@@ -366,6 +368,7 @@ class Desk:
         held = {one.call_id: one.held_seconds for one in self.sessions.all}
         calls = tuple(call for call in event.calls if not is_code_call(call.call_id))
         self.calls.connected(calls, event.registration, event.sound, held)
+        self.calls.abilities = event.abilities
         live = tuple(self.calls.all.values())
         self.reachability.changed(event.registration, event.registration_since, live)
         for session in self.contacts.reconnected(calls, self.calls.all, event.at):

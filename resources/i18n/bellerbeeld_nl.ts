@@ -2195,6 +2195,10 @@
             <source>Question to {who} in one line, then Enter</source>
             <translation>Vraag aan {who} in één regel, dan Enter</translation>
         </message>
+        <message>
+            <source>Not now</source>
+            <translation>Niet nu</translation>
+        </message>
     </context>
     <context>
         <name>SessionButton</name>
@@ -2236,6 +2240,46 @@
         <message>
             <source>managed by your organisation</source>
             <translation>beheerd door uw organisatie</translation>
+        </message>
+        <message>
+            <source>This telephone</source>
+            <translation>Deze telefoon</translation>
+        </message>
+        <message>
+            <source>Encrypted line (TLS)</source>
+            <translation>Versleutelde lijn (TLS)</translation>
+        </message>
+        <message>
+            <source>This telephone cannot do TLS.</source>
+            <translation>Deze telefoon kan geen TLS.</translation>
+        </message>
+        <message>
+            <source>Encrypted sound (SRTP)</source>
+            <translation>Versleuteld geluid (SRTP)</translation>
+        </message>
+        <message>
+            <source>This telephone cannot encrypt sound.</source>
+            <translation>Deze telefoon kan geluid niet versleutelen.</translation>
+        </message>
+        <message>
+            <source>IPv6</source>
+            <translation>IPv6</translation>
+        </message>
+        <message>
+            <source>This telephone cannot do IPv6.</source>
+            <translation>Deze telefoon kan geen IPv6.</translation>
+        </message>
+        <message>
+            <source>Opus</source>
+            <translation>Opus</translation>
+        </message>
+        <message>
+            <source>This telephone cannot do Opus.</source>
+            <translation>Deze telefoon kan geen Opus.</translation>
+        </message>
+        <message>
+            <source>This telephone can do that.</source>
+            <translation>Deze telefoon kan dat.</translation>
         </message>
     </context>
     <context>

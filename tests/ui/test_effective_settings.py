@@ -11,6 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from app.adapters.settings_files import CentralFiles
 from app.adapters.settings_registry import CentralRegistry
+from app.domain.abilities import Abilities
+from app.domain.agent import Registration
+from app.domain.events import PhoneConnected
 from app.effective_settings import EffectiveSettings, Layer, Level, effective
 from app.settings import OPTIONS
 from tests.ui.controls import controls
@@ -56,6 +59,23 @@ def sheet(stage: Stage, open_window: Open, qtbot: QtBot) -> SettingsSheet:
 
 
 # ---------------------------------------------------------------- what stands in it
+
+
+def test_what_the_telephone_cannot_do_stands_on_top(stage: Stage) -> None:
+    stage.screens.settings.show(everywhere())
+    stage.post(
+        PhoneConnected(
+            (), Registration.REGISTERED, "file", stage.desk.now, abilities=Abilities(tls=False, opus=False)
+        )
+    )
+    section = stage.screens.settings.picture[0]
+    assert section.heading == "Deze telefoon"
+    assert [(row.detail, row.tone) for row in section.rows] == [
+        ("Deze telefoon kan geen TLS.", "warn"),
+        ("Deze telefoon kan dat.", ""),
+        ("Deze telefoon kan dat.", ""),
+        ("Deze telefoon kan geen Opus.", "warn"),
+    ]
 
 
 @pytest.mark.parametrize(

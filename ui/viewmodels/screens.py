@@ -14,6 +14,8 @@ from ui.viewmodels.put_through import PutThrough
 from ui.viewmodels.quiet import QuietScreen
 from ui.viewmodels.ring_card import RingCard
 from ui.viewmodels.search import Search
+from ui.viewmodels.senior import SeniorScreen
+from ui.viewmodels.senior_desk import SeniorDesk
 from ui.viewmodels.settings_list import SettingsList
 from ui.viewmodels.top_bar import TopBar
 from ui.viewmodels.wrap_up import WrapUp
@@ -32,10 +34,12 @@ class Screens:
         self.caller = Caller(desk)
         self.consult = Consult(desk)
         self.put_through = PutThrough(desk)
+        self.senior = SeniorScreen(desk)
+        self.senior_desk = SeniorDesk(desk)
         self.wrap_up = WrapUp(desk)
         self.search = Search(desk)
         self.quiet = QuietScreen(desk)
         self.emergency = Emergency(desk)
         self.board = Board(desk)
         self.notices = Notices(desk, troubles, self.board)
-        self.settings = SettingsList(settings)
+        self.settings = SettingsList(settings, lambda: desk.calls.abilities)

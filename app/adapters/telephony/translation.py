@@ -5,6 +5,7 @@ from typing import assert_never
 
 from app.adapters.telephony import desk_text, user_to_user
 from app.domain import events
+from app.domain.abilities import Abilities
 from app.domain.agent import Registration
 from app.domain.call import CallState, Direction, EndCause, Party, QueueContext
 from app.domain.line_quality import LineSample
@@ -89,7 +90,10 @@ class Translation:
                 presences = tuple(self._presence(one) for one in notice.presences)
                 since = self._moment(notice.registration_since)
                 now = self._clock.now()
-                return events.PhoneConnected(calls, registration, notice.sound, now, presences, since)
+                abilities = _abilities_of(notice.abilities)
+                return events.PhoneConnected(
+                    calls, registration, notice.sound, now, presences, since, abilities
+                )
             case protocol.RegistrationChanged():
                 registration = _REGISTRATIONS.get(notice.state, Registration.UNREACHABLE)
                 return events.RegistrationChanged(registration, notice.code, self._moment(notice.since))
@@ -213,6 +217,11 @@ def cards_of(sound: protocol.SoundChanged) -> SoundCards:
 
 def _names(cards: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(plain_line(name, _LONGEST_NAME) for name in cards)
+
+
+def _abilities_of(said: protocol.Abilities) -> Abilities:
+    opus = any(codec.lower().startswith("opus/") for codec in said.codecs)
+    return Abilities(said.tls, said.srtp, said.ipv6, opus)
 
 
 def party_of(remote: protocol.Remote) -> Party:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from app.adapters.telephony import desk_text, user_to_user
 from app.adapters.telephony.translation import Translation, cause_of, party_of
 from app.domain import events
+from app.domain.abilities import Abilities
 from app.domain.agent import Registration
 from app.domain.call import CallState, Direction, EndCause, Party, QueueContext
 from app.domain.consult import ConsultReference
@@ -38,10 +39,32 @@ def fact(notice: protocol.Notice) -> events.Event | None:
 
 FACTS: list[tuple[protocol.Notice, events.Event | None]] = [
     (
-        protocol.Snapshot((VIEW,), "registered", "file"),
-        events.PhoneConnected((LIVE,), Registration.REGISTERED, "file", NOW),
+        protocol.Snapshot((VIEW,), "registered", "file", registration_since=EARLIER.mono),
+        events.PhoneConnected(
+            (LIVE,), Registration.REGISTERED, "file", NOW, (), EARLIER, Abilities(opus=False)
+        ),
     ),
-    (protocol.RegistrationChanged("no-port", 0), events.RegistrationChanged(Registration.NO_PORT, 0)),
+    (
+        protocol.Snapshot(
+            (),
+            "cannot-tls",
+            "file",
+            (),
+            protocol.Abilities(False, False, ("opus/48000",), False, False),
+            NOW.mono,
+        ),
+        events.PhoneConnected(
+            (), Registration.CANNOT_TLS, "file", NOW, (), NOW, Abilities(tls=False, srtp=False, ipv6=False)
+        ),
+    ),
+    (
+        protocol.RegistrationChanged("no-port", 0, EARLIER.mono),
+        events.RegistrationChanged(Registration.NO_PORT, 0, EARLIER),
+    ),
+    (
+        protocol.SoundAgreed("1", "G722", is_encrypted=True),
+        events.SoundAgreed("1", "G722", is_encrypted=True),
+    ),
     (protocol.CallOffered(VIEW), events.CallOffered("1", PARTY, QueueContext(), None, EARLIER)),
     (protocol.CallAnswered("1", EARLIER.mono), events.CallAnswered("1", EARLIER)),
     (protocol.CallHeld("1", EARLIER.mono), events.CallHeld("1", EARLIER)),
@@ -93,13 +116,21 @@ FACTS: list[tuple[protocol.Notice, events.Event | None]] = [
         events.PresenceChanged("1002", Presence.UNKNOWN, EARLIER, has_begun_then=False),
     ),
     (
-        protocol.Snapshot((), "registered", "file", (protocol.PresenceChanged("1002", "away", NOW.mono),)),
+        protocol.Snapshot(
+            (),
+            "registered",
+            "file",
+            (protocol.PresenceChanged("1002", "away", NOW.mono),),
+            registration_since=EARLIER.mono,
+        ),
         events.PhoneConnected(
             (),
             Registration.REGISTERED,
             "file",
             NOW,
             (events.PresenceChanged("1002", Presence.AWAY, NOW),),
+            EARLIER,
+            Abilities(opus=False),
         ),
     ),
     (protocol.CommandFailed("Hold", "1", "why"), events.PhoneRefused("Hold", "1", "why")),
@@ -176,7 +207,8 @@ def test_state_of_a_call_has_our_word(word: str, state: CallState) -> None:
     ],
 )
 def test_registration_has_our_word(word: str, registration: Registration) -> None:
-    assert fact(protocol.RegistrationChanged(word, 7)) == events.RegistrationChanged(registration, 7)
+    notice = protocol.RegistrationChanged(word, 7, EARLIER.mono)
+    assert fact(notice) == events.RegistrationChanged(registration, 7, EARLIER)
 
 
 def test_moment_of_the_engine_is_read_on_our_wall_clock() -> None:
