@@ -151,7 +151,7 @@ class Registration:
         if code // 100 == 2 and seconds > 0 and message.get("contact"):
             self._turns.went_well(place)
             self._sign_of_life = at
-            self._again_at = at + back_off.heartbeat()
+            self._again_at = at + back_off.heartbeat(is_first=self.state != "registered")
             self._homecoming.settled(place, at)
             self._become("registered", code)
             return
