@@ -74,6 +74,9 @@ class Phone(Protocol):
     def mute(self, call_id: str, *, is_muted: bool) -> None:
         """Let the other end hear nothing of us, or hear us again; kept on hold, too. Then `CallMuted`."""
 
+    def chime(self) -> None:
+        """Let the agent hear one soft tone during a conversation, and nobody else."""
+
     def use_sound(self, choice: SoundChoice) -> None:
         """Use these cards and volumes, in a conversation too. Then `SoundChanged` when others work now."""
 

@@ -591,6 +591,17 @@ class Settings:
         Owner.AGENT,
         limits=range(201),
     )
+    sound_return_tone: bool = option(
+        True,
+        Words("Tone when a colleague calls back", "Toon als een collega terugbelt"),
+        Words(
+            "One soft tone in the headset when a colleague calls back during a conversation; "
+            "no other call is ever heard then.",
+            "Eén zachte toon in de headset als een collega terugbelt tijdens een gesprek; "
+            "geen ander gesprek is dan ooit te horen.",
+        ),
+        Owner.ORGANISATION,
+    )
     sound_echo_number: str = option(
         "*43",
         Words("Number of the echo test", "Nummer van de echotest"),

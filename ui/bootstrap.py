@@ -284,6 +284,7 @@ def _quiet_rules(settings: Settings) -> QuietRules:
         SwitchNumbers(settings.pause_dnd_code, settings.pause_dnd_end_code, settings.pause_dnd_hint),
         tuple(map(reason_of, settings.pause_reasons[:MOST_REASONS])),
         settings.pause_in_wrap_up,
+        settings.sound_return_tone,
     )
 
 

@@ -33,9 +33,13 @@ def reason_of(text: str) -> PauseReason:
 
 @dataclass(frozen=True)
 class QuietRules:
-    """What the organisation decided. `in_wrap_up`: an agent pauses by itself until a conversation is coded."""
+    """What the organisation decided. `in_wrap_up`: an agent pauses by itself until a conversation is coded.
+
+    `return_tone`: a colleague who calls back about a question of ours is heard during a conversation, once.
+    """
 
     pause: SwitchNumbers = SwitchNumbers()
     do_not_disturb: SwitchNumbers = SwitchNumbers()
     reasons: tuple[PauseReason, ...] = ()
     in_wrap_up: bool = False
+    return_tone: bool = True

@@ -164,6 +164,11 @@ class Mute:
 
 
 @dataclass(frozen=True)
+class Chime:
+    """Let the agent hear one soft tone, and nobody else."""
+
+
+@dataclass(frozen=True)
 class Press:
     """Send keys ('0' to '9', '*', '#') to the other end of a call. They may be a PIN, and are not shown in a log."""
 
@@ -511,6 +516,7 @@ Command = (
     | Tell
     | Watch
     | Mute
+    | Chime
     | Press
     | UseSound
     | WatchSound

@@ -105,6 +105,8 @@ class Telephone:
                 self._sound_check.try_part(command.part)
             case protocol.Mute():
                 self._mute(self._calls.connected(command.call_id).record, on=command.on)
+            case protocol.Chime():
+                self._audio.chime()
             case protocol.Answer():
                 self._calls.ringing(command.call_id).answer(with_status(pj.PJSIP_SC_OK))
             case protocol.Refuse():

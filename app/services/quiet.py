@@ -17,6 +17,7 @@ class Quiet:
     """What the exchange says counts, and is what the screen shows; what the agent said is remembered beside it."""
 
     def __init__(self, phone: Phone, clock: Clock, presences: Presences, rules: QuietRules) -> None:
+        self._phone = phone
         self._presences = presences
         self._rules = rules
         self.pause = Lever("pause", rules.pause, phone, clock, works_here=False)
@@ -81,6 +82,11 @@ class Quiet:
             lever.say_on()
 
     # ------------------------------------------------------------ what happens
+
+    def called_back(self) -> None:
+        """A colleague calls back about a question of ours: the one call that may be heard during another."""
+        if self._rules.return_tone:
+            self._phone.chime()
 
     def take(self, event: Event) -> None:
         """A fact, after the rest of the desk took it; most are about something else."""

@@ -211,6 +211,17 @@ def test_mute_lasts_over_a_hold_and_is_told_to_the_next_window(telephone: Teleph
     assert [live.is_muted for live in telephone.another_window_looks().calls] == [True]
 
 
+def test_soft_tone_changes_nothing_on_the_line(telephone: Telephone) -> None:
+    telephone.phone.chime()
+    call_id = telephone.somebody_calls(MOBILE).call_id
+    telephone.phone.chime()
+    telephone.phone.answer(call_id)
+    telephone.confirms(call_id)
+    telephone.phone.chime()
+    telephone.told(CallAnswered, call_id)
+    assert telephone.heard_of(PhoneRefused) == []
+
+
 def test_call_that_rings_cannot_be_muted(telephone: Telephone) -> None:
     call_id = telephone.somebody_calls(MOBILE).call_id
     telephone.phone.mute(call_id, is_muted=True)

@@ -249,6 +249,10 @@ class FakePhone:
         if self.is_absent or number in self.cannot_be_told:
             self._post(events.DeskMessageLost(message, number, self._clock.now()))
 
+    def chime(self) -> None:
+        """Let the agent hear one soft tone."""
+        self.commands.append(("chime",))
+
     def mute(self, call_id: str, *, is_muted: bool) -> None:
         """Be heard in this call, or not."""
         self.commands.append(("mute", call_id, str(is_muted)))

@@ -1,5 +1,7 @@
 """Pause and do-not-disturb: what the exchange says is what shows, and what the agent said is beside it."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -318,6 +320,39 @@ def test_colleague_who_calls_back_about_our_own_question_gets_through(world: Qui
     assert ("refuse", "back") not in world.phone.commands
     world.ring("question", builders.SENIOR, builders.reference(session_id="of-another-desk"))
     assert ("refuse", "question") in world.phone.commands
+
+
+def test_colleague_who_calls_back_is_heard_once_and_softly_during_another_conversation(
+    world: QuietWorld,
+) -> None:
+    session = world.contact()
+    world.talk("call-2", "+31690005678")
+    world.ring("back", builders.SENIOR, builders.reference(session_id=session.session_id))
+    assert world.phone.commands.count(("chime",)) == 1
+    assert world.phone.heard == {"call-2"}
+
+
+@pytest.mark.parametrize(
+    ("is_wanted", "is_talking", "number", "session"),
+    [
+        (False, True, builders.SENIOR, "own"),
+        (True, False, builders.SENIOR, "own"),
+        (True, True, builders.MOBILE, "own"),
+        (True, True, builders.SENIOR, "another"),
+        (True, True, "+31690009999", ""),
+    ],
+)
+def test_nobody_else_is_ever_heard_during_a_conversation(
+    is_wanted: bool, is_talking: bool, number: str, session: str
+) -> None:
+    world = QuietWorld(replace(quiet_rules(), return_tone=is_wanted))
+    own = world.contact()
+    if is_talking:
+        world.talk("call-2", "+31690005678")
+    ids = {"own": own.session_id, "another": "of-another-desk"}
+    reference = builders.reference(session_id=ids[session]) if session else None
+    world.ring("call-3", number, reference)
+    assert ("chime",) not in world.phone.commands
 
 
 def test_stranger_with_a_reference_does_not_get_through(world: QuietWorld) -> None:

@@ -128,6 +128,10 @@ class EnginePhone:
         """Be heard in this call, or not."""
         self._send(protocol.Mute(call_id, is_muted))
 
+    def chime(self) -> None:
+        """Let the agent hear one soft tone."""
+        self._send(protocol.Chime())
+
     def use_sound(self, choice: SoundChoice) -> None:
         """Use these cards and volumes."""
         self._sound = replace(self._sound, **asdict(choice))
