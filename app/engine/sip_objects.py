@@ -121,9 +121,13 @@ class Doorman:
 
     def account_for(self, chosen: int, text: str, source: str) -> int:
         """Which account gets this request, when the library chose this one."""
-        if self._nobody is None or not text.startswith("INVITE ") or self.lets_in(source):
+        if self._nobody is None or not self._is_for_nobody(text, source):
             return chosen
         return int(self._nobody.getId())
+
+    def _is_for_nobody(self, text: str, source: str) -> bool:
+        # The library would accept every SUBSCRIBE, tell how we are, and give its digest to whoever answers 407.
+        return text.startswith("SUBSCRIBE ") or (text.startswith("INVITE ") and not self.lets_in(source))
 
 
 def _lets_go_of_the_lock() -> bool:
@@ -193,6 +197,11 @@ class SipAccount(pj.Account):
     @guarded
     def onIncomingCall(self, prm: Any) -> None:
         self._listener.invite_heard(prm.callId, prm.rdata.wholeMsg, prm.rdata.srcAddress)
+
+    @guarded
+    def onIncomingSubscribe(self, prm: Any) -> None:
+        # Where no doorman stands (see above).
+        prm.code = pj.PJSIP_SC_FORBIDDEN
 
     @guarded
     def onInstantMessage(self, prm: Any) -> None:

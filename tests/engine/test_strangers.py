@@ -150,6 +150,22 @@ def test_stranger_who_asks_for_the_password_gets_no_digest(
     assert {message.start_line for message in outside.seen} == {"SIP/2.0 500 Server Internal Error"}
 
 
+@pytest.mark.parametrize("is_stranger", [True, False], ids=["a stranger", "the exchange"])
+def test_subscriber_is_told_nothing_and_gets_no_digest(
+    make_desk: MakeDesk, account: Account, outside: Peer, is_stranger: bool
+) -> None:
+    """The library by itself accepts it, says NOTIFY, and answers a 407 to that with the digest of our password."""
+    desk = make_desk(replace(account if is_stranger else letting_in(account, outside), realm="*"))
+    desk.wait_for_registration()
+    subscription = Dialog(outside, address_of(desk))
+    subscription.request("SUBSCRIBE", "Event: presence\r\nExpires: 60\r\n")
+    assert outside.wait("SIP/2.0 ", call_id=subscription.call_id).code >= 400
+    probe = Dialog(outside, address_of(desk))
+    probe.request("OPTIONS")
+    outside.wait("SIP/2.0 200", call_id=probe.call_id)
+    assert all(message.is_response for message in outside.seen)
+
+
 def digest_given(desk: DeskPhone, caller: Peer, realm: str) -> bool:
     """Whether a caller whom the exchange let through gets our digest by asking for it at the BYE."""
     call = Dialog(caller, address_of(desk))
