@@ -17,6 +17,11 @@ class Key(Enum):
     JOIN = "F7"
     HAND_OVER = "F8"
     ASK = "F9"
+    ASK_IN_WRITING = "Shift+F9"
+    FIRST_CHOICE = "Alt+1"
+    SECOND_CHOICE = "Alt+2"
+    THIRD_CHOICE = "Alt+3"
+    FOURTH_CHOICE = "Alt+4"
     BACK = "Esc"
     SEARCH = "Ctrl+K"
     RETRY = "Ctrl+R"
@@ -67,4 +72,5 @@ def _cap(key: str) -> str:
 
 _CAPS = {"Backspace": "←", "PgDown": "PgDn"}  # as they stand on a keyboard
 CHECKS = (Key.FIRST_CHECK, Key.SECOND_CHECK, Key.THIRD_CHECK)
+CHOICES = (Key.FIRST_CHOICE, Key.SECOND_CHOICE, Key.THIRD_CHOICE, Key.FOURTH_CHOICE)
 DIGITS = "1234567890"

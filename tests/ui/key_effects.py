@@ -4,8 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.domain.building import ComplexReports
+from app.domain.consult import ConsultReference
+from app.domain.consult_reason import ConsultReason
+from app.domain.desk_message import TextAnswered, TextAsked
 from tests import builders
-from tests.ui import board_scenes, scenes
+from tests.ui import board_scenes, scenes, senior_scenes
 from tests.ui.stage import Scene, Stage
 from ui.keys import Key
 from ui.viewmodels.caller import Screen, Tab
@@ -92,6 +95,22 @@ def _scrolled(window: MainWindow) -> int:
     return window.caller.person.tabs.open_area.verticalScrollBar().value()
 
 
+def _is_why(index: int) -> Callable[[Stage, MainWindow], bool]:
+    reason = tuple(ConsultReason)[index].value
+    return lambda stage, _window: stage.desk.sessions.all[0].draft.consult_reason == reason
+
+
+def _four_answers(stage: Stage) -> None:
+    senior_scenes.talks(stage)
+    asked = TextAsked("t1", ConsultReference("elders", question="Wat is het?"), ("a", "b", "c", "d"))
+    senior_scenes.says(stage, asked, "1007")
+
+
+def _is_answered(stage: Stage, _window: MainWindow) -> bool:
+    return stage.phone.sent[-1] == ("1007", TextAnswered("t1", "d"))
+
+
+CHOICE = "Why she was needed; answer in writing"
 CHECK = "The caller answered this question rightly"
 EFFECTS = {
     Key.HELP: Effect("", "", scenes.idle, lambda _stage, window: bool(window.findChildren(KeysSheet))),
@@ -99,7 +118,19 @@ EFFECTS = {
     Key.REFUSE: Effect("Shift F2", "Refuse", scenes.ringing, _is_commanded("refuse")),
     Key.HANG_UP: Effect("F3", "Hang up", scenes.in_call, _is_commanded("hang_up")),
     Key.HOLD: Effect("F4", "Hold, or take back", scenes.in_call, _is_commanded("hold")),
-    Key.ASK: Effect("F9", "Ask the senior", scenes.in_call, _is_commanded("dial")),
+    Key.ASK: Effect(
+        "F9",
+        "Ask the senior",
+        scenes.in_call,
+        lambda stage, _window: any(command[0] == "dial" for command in stage.phone.commands),
+    ),
+    Key.ASK_IN_WRITING: Effect(
+        "Shift F9", "Ask her in writing", scenes.in_call, lambda _stage, window: window.senior.question.hasFocus()
+    ),
+    Key.FIRST_CHOICE: Effect("Alt 1 – 4", CHOICE, senior_scenes.why_needed, _is_why(0)),
+    Key.SECOND_CHOICE: Effect("Alt 1 – 4", CHOICE, senior_scenes.why_needed, _is_why(1)),
+    Key.THIRD_CHOICE: Effect("Alt 1 – 4", CHOICE, senior_scenes.why_needed, _is_why(2)),
+    Key.FOURTH_CHOICE: Effect("Alt 1 – 4", CHOICE, _four_answers, _is_answered),
     Key.JOIN: Effect("F7", "All three together", scenes.consulting, _is_commanded("join")),
     Key.SWAP: Effect("F5", "To the other of the two", scenes.consulting, _is_hearing(Hears.CALLER)),
     Key.END_FOR_ALL: Effect(

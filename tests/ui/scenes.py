@@ -12,7 +12,7 @@ from app.domain.tenancy import Flag, FlagKind, Flags, Person
 from app.domain.verification import Question
 from tests import builders
 from tests.builders import NOW
-from tests.ui import consult_scenes
+from tests.ui import consult_scenes, senior_scenes
 from tests.ui.emergency_scenes import calling_112, cannot_call_112
 from tests.ui.line_scenes import bad_line, caller_not_heard, good_line, line_with_gaps
 from tests.ui.quiet_scenes import (
@@ -290,5 +290,6 @@ ALL: dict[str, Scene] = {
         do_not_disturb_here,
         calling_112,
         cannot_call_112,
+        *senior_scenes.SCENES,
     )
 }

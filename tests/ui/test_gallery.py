@@ -102,11 +102,11 @@ def _is_enabled(widget: QWidget) -> bool:
 
 
 def _holds_outside_words(button: KeyButton) -> bool:
-    """People to choose from and answers to check hold words of the CRM."""
+    """People to choose from and answers to check hold words of the CRM, answers to a question those of a colleague."""
     return any(
         parent in type(ancestor).__name__
         for ancestor in _ancestors(button)
-        for parent in ("Chooser", "Checks")
+        for parent in ("Chooser", "Checks", "AskedCard")
     )
 
 

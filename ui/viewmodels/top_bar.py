@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.agent import Availability, CrmState, Registration
 from app.services.desk import Desk
-from ui.texts import phone, quiet, times
+from ui.texts import phone, quiet, senior, times
 from ui.viewmodels.viewmodel import ViewModel
 
 translate = QCoreApplication.translate
@@ -42,6 +42,8 @@ class TopBarPicture:
     unsent: Lamp
     unsent_count: int
     can_ask: bool
+    ask: str
+    ask_short: str
 
 
 class TopBar(ViewModel[TopBarPicture]):
@@ -74,13 +76,20 @@ class TopBar(ViewModel[TopBarPicture]):
             crm=self._crm_lamp(),
             unsent=self._unsent_lamp(),
             unsent_count=desk.delivery.unsent,
-            can_ask=desk.help.can_ask,
+            can_ask=desk.help.can_ask or desk.help.places.call_back is not None,
+            ask=self._ask_words(with_line=True),
+            ask_short=self._ask_words(with_line=False),
         )
 
     def _state_words(self) -> str:
         availability = self._desk.availability
         detail = quiet.detail_words(self._desk.quiet, availability)
         return " · ".join(filter(None, (phone.availability_word(availability), detail)))
+
+    def _ask_words(self, *, with_line: bool) -> str:
+        best = self._desk.help.seniors.best
+        name = self._desk.help.name_of(best.colleague.number) if best is not None else ""
+        return senior.button_words(best, name, self._desk.now, with_line=with_line)
 
     def _phone_lamp(self) -> Lamp:
         registration = self._desk.calls.registration

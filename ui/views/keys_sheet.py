@@ -72,6 +72,8 @@ class KeysSheet(QDialog):
                 self.tr("Senior"),
                 [
                     (Key.ASK.cap, self.tr("Ask the senior")),
+                    (Key.ASK_IN_WRITING.cap, self.tr("Ask her in writing")),
+                    (f"{Key.FIRST_CHOICE.cap} – 4", self.tr("Why she was needed; answer in writing")),
                     (Key.BACK.cap, self.tr("Back to the caller")),
                     (Key.SWAP.cap, self.tr("To the other of the two")),
                     (Key.JOIN.cap, self.tr("All three together")),

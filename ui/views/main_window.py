@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.components.box import Box, scrolling
 from ui.components.look import set_look
 from ui.components.text import title_window
-from ui.keys import CHECKS, DIGITS, Key
+from ui.keys import CHECKS, CHOICES, DIGITS, Key
 from ui.viewmodels.screens import Screens
 from ui.views.call_list_sheet import CallListSheet
 from ui.views.caller import CallerView
@@ -23,6 +23,8 @@ from ui.views.notices import NoticesView
 from ui.views.pause_choice import PauseChoice
 from ui.views.put_through import PutThroughSheet
 from ui.views.question import Question
+from ui.views.senior import SeniorView
+from ui.views.senior_desk import SeniorDeskView
 from ui.views.settings_sheet import SettingsSheet
 from ui.views.top_bar import TopBarView
 from ui.views.wrap_up import WrapUpView
@@ -49,6 +51,8 @@ class MainWindow(QWidget):
         self._may_close = False
         self.top_bar = TopBarView(screens.top_bar, screens.search, screens.settings, screens.quiet)
         self.consult = ConsultView(screens.consult)
+        self.senior = SeniorView(screens.senior)
+        self.senior_desk = SeniorDeskView(screens.senior_desk)
         self.wrap_up = WrapUpView(screens.wrap_up)
         self.caller = CallerView(screens.caller)
         self.calls = CallsView(screens.calls)
@@ -63,7 +67,7 @@ class MainWindow(QWidget):
     def _build(self) -> None:
         middle = Box(margins=(16, 14, 16, 14), gap=12)
         middle.add(self.caller, stretch=1)
-        middle.add(self.consult)
+        middle.add(self.senior_desk, self.senior, self.consult)
         columns = Box(is_row=True)
         columns.add(scrolling_column(self.calls))
         columns.add(middle, stretch=1)
@@ -75,9 +79,11 @@ class MainWindow(QWidget):
         for part in (self.top_bar, self.strips, notices):
             layout.addWidget(part)
         layout.addWidget(columns, 1)
-        # These two hide themselves; before they had a place they would have been windows of their own.
+        # These hide themselves; before they had a place they would have been windows of their own.
         notices.show_notices()
         self.consult.show_consult()
+        self.senior.show_senior()
+        self.senior_desk.show_desk()
 
     def _bind(self) -> None:
         self.top_bar.language_chosen.connect(self.language_chosen)
@@ -101,6 +107,7 @@ class MainWindow(QWidget):
             (Key.HANG_UP, screens.calls.hang_up),
             (Key.HOLD, screens.calls.toggle_hold),
             (Key.ASK, screens.top_bar.ask_colleague),
+            (Key.ASK_IN_WRITING, screens.senior.write),
             (Key.END_FOR_ALL, self._end_for_all),
             (Key.SWAP, screens.consult.swap),
             (Key.PUT_THROUGH, self._put_through),
@@ -130,6 +137,8 @@ class MainWindow(QWidget):
         self._on_key("Ctrl+Enter", self._save)  # of the number pad
         for index, key in enumerate(CHECKS):
             self._on_key(key.value, partial(screens.caller.toggle_check_at, index))
+        for index, key in enumerate(CHOICES):
+            self._on_key(key.value, partial(self._choose, index))
         for digit in DIGITS:
             self._on_key(digit, partial(self._digit, digit))
 
@@ -146,15 +155,25 @@ class MainWindow(QWidget):
             self.setFocus()
 
     def _digit(self, digit: str) -> None:
-        """A person on the screen, else a choice of the coding."""
-        if not self._screens.caller.choose_by_key(digit):
-            self._screens.wrap_up.press_digit(digit)
+        """What to do about a senior who is busy, a person on the screen, an answer in writing, else the coding."""
+        screens = self._screens
+        if screens.senior.picture.busy and screens.senior.press(int(digit) - 1):
+            return
+        if screens.senior_desk.picture.takes_digits and screens.senior_desk.press(int(digit) - 1):
+            return
+        if not screens.caller.choose_by_key(digit):
+            screens.wrap_up.press_digit(digit)
+
+    def _choose(self, index: int) -> None:
+        """Something of the senior's panels; the digits alone may be needed for the coding."""
+        if not self._screens.senior.press(index):
+            self._screens.senior_desk.press(index)
 
     def _back(self) -> None:
         """Out of a consult, else out of a search, else out of the field that has the keys."""
         if self._screens.consult.picture.is_open:
             self._screens.consult.back()
-        else:
+        elif not self._screens.senior.leave():
             self._screens.search.leave()
         self.setFocus()
 

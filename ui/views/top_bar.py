@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu
 
 from ui.components.box import Box
@@ -17,6 +17,9 @@ from ui.viewmodels.quiet import QuietScreen
 from ui.viewmodels.search import Search
 from ui.viewmodels.settings_list import SettingsList
 from ui.viewmodels.top_bar import Lamp, TopBar
+
+
+ROOMY = 1300  # pixels of the bar, from which on the button has room for the senior's line
 
 
 class Chip(Box):
@@ -53,9 +56,7 @@ class TopBarView(Box):
     pause_wanted = Signal()
     searched = Signal()
 
-    def __init__(
-        self, top_bar: TopBar, search: Search, settings: SettingsList, quiet: QuietScreen
-    ) -> None:
+    def __init__(self, top_bar: TopBar, search: Search, settings: SettingsList, quiet: QuietScreen) -> None:
         super().__init__("bar", is_row=True, margins=(16, 10, 16, 10), gap=10)
         self._top_bar, self._search, self._settings, self._quiet = top_bar, search, settings, quiet
         self._state = Chip()
@@ -94,6 +95,7 @@ class TopBarView(Box):
         self._phone.show_lamp(picture.phone)
         self._crm.show_lamp(picture.crm)
         self._unsent.show_lamp(picture.unsent)
+        self.ask.show_words(picture.ask if self.width() >= ROOMY else picture.ask_short)
         self.ask.enable(is_enabled=picture.can_ask)
         self.ask.stand("go" if picture.can_ask else "")
 
@@ -105,6 +107,10 @@ class TopBarView(Box):
         self._key.show_text("Enter" if picture.action else "Ctrl K")
         # What is typed, or the hint, ends before the words at the right.
         self.field.setTextMargins(0, 0, self._inside.sizeHint().width() - 6, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.show_bar()
 
     def _go(self) -> None:
         self._search.go()
