@@ -110,11 +110,11 @@ def _harmless(value: object) -> object:
 
 
 def _connections(settings: Settings) -> dict[str, Any]:
-    exchange = settings.sip_registrar
+    exchange, transport = settings.sip_registrar, settings.sip_transport
     manager, crm = settings.queues_server, settings.crm_url
     usual_port = _MANAGER_PORTS[settings.queues_transport]
     return {
-        "exchange": exchange_answer(exchange, settings.sip_transport) if exchange else _NOT_SET,
+        "exchange": exchange_answer(exchange, transport, settings.sip_authority) if exchange else _NOT_SET,
         "crm": crm_answer(crm) if crm else _NOT_SET,
         "queues": port_answer(manager, usual_port) if manager else _NOT_SET,
     }
