@@ -2122,6 +2122,14 @@
             <source>Not found</source>
             <translation>Niet gevonden</translation>
         </message>
+        <message>
+            <source>any moment now</source>
+            <translation>elk moment</translation>
+        </message>
+        <message>
+            <source>about {time}</source>
+            <translation>nog ongeveer {time}</translation>
+        </message>
     </context>
     <context>
         <name>SeniorDesk</name>
@@ -2295,6 +2303,57 @@
         <message>
             <source>Close</source>
             <translation>Sluiten</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sound</name>
+        <message>
+            <source>As the system chose</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where I hear</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It rings.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say something: two seconds are recorded.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This is how the other end hears you.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>That could not be recorded.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{lost} is not there: it rings where you hear.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the sound of the computer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{lost} is not there: we go on with {now}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No headset with buttons is plugged in.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The buttons of {names} answer, hang up and mute.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not plugged in.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

@@ -38,6 +38,7 @@ def test_second_call_that_rings_does_not_begin_the_talk_anew(lab: Laboratory) ->
     sees(desk, Presence.FREE)
     third.phone.dial("first", SENIOR)
     senior.answer_next()
+    sees(desk, Presence.RINGING)
     sees(desk, Presence.TALKING)
     desk.phone.dial("second", SENIOR)
     senior.phone.refuse(senior.wait_for(CallOffered).call_id)

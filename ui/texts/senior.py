@@ -67,9 +67,9 @@ def place_words(place: Place, name: str, now: Moment) -> str:
             left = place.expected - now.seconds_since(place.heard_at)
             if not place.expected:
                 return words
-            if left <= 0:
-                return f"{words} · {translate('Senior', 'any moment now')}"
-            return f"{words} · {translate('Senior', 'about {time}').format(time=times.duration(left))}"
+            soon = translate("Senior", "any moment now")
+            later = translate("Senior", "about {time}").format(time=times.duration(left))
+            return f"{words} · {later if left > 0 else soon}"
         case PlaceState.CALLED_BACK:
             return translate("Senior", "{who} calls back about this caller").format(who=who)
         case PlaceState.LOST:
