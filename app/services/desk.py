@@ -18,7 +18,19 @@ from app.domain.moment import Moment
 from app.domain.quiet import QuietRules
 from app.domain.sound import SoundChoice
 from app.domain.wrap_up import Taxonomy
-from app.ports import Audit, Clock, Crm, Headset, Journal, LineReports, Outbox, PastCalls, Phone, QueueFeed
+from app.ports import (
+    AgentPause,
+    Audit,
+    Clock,
+    Crm,
+    Headset,
+    Journal,
+    LineReports,
+    Outbox,
+    PastCalls,
+    Phone,
+    QueueFeed,
+)
 from app.services.asking import Asking
 from app.services.call_flow import CallFlow
 from app.services.call_history import CallHistory
@@ -29,8 +41,8 @@ from app.services.crm_health import CrmHealth
 from app.services.delivery import Delivery
 from app.services.emergency import Emergency
 from app.services.employee_role import EmployeeRole
+from app.services.hand import is_code_call
 from app.services.headset_flow import HeadsetFlow
-from app.services.lever import is_code_call
 from app.services.line_flow import LineFlow
 from app.services.line_watch import LineWatch
 from app.services.place_flow import PlaceFlow
@@ -66,6 +78,7 @@ class Ports:
     past_calls: PastCalls
     line_reports: LineReports
     headset: Headset
+    agent_pause: AgentPause
 
 
 @dataclass(frozen=True)
@@ -105,9 +118,8 @@ class Desk:
             ports.past_calls, self.calls, self.sessions, clock, workplace.history_hours
         )
         self.emergency = Emergency(self.calls)
-        self.quiet = Quiet(ports.phone, clock, self.presences, workplace.quiet)
+        self.quiet = Quiet(ports.phone, ports.agent_pause, clock, self.presences, workplace.quiet)
         self.sound = SoundFlow(ports.phone, self.calls, workplace.sound, workplace.echo_number, self.changed)
-        self.headset = HeadsetFlow(ports.headset, self.calls, self.sound)
         self.contacts = ContactFlow(self.sessions, ports.crm, ports.audit, clock)
         self.consults = ConsultFlow(
             self.calls,
@@ -120,6 +132,7 @@ class Desk:
         )
         self.directory = workplace.directory
         self.asking = Asking(self.sessions, self.calls, self.consults)
+        self.headset = HeadsetFlow(ports.headset, self.calls, self.consults, self.asking, self.sound)
         self.help = SeniorHelp(
             self.sessions,
             self.asking,
@@ -165,6 +178,7 @@ class Desk:
         self.delivery.start()
         self.history.start()
         self.role.start()
+        self.quiet.start()
         for session in kept:
             if session.needs_coding:
                 self.wrap_up.ended(session)
@@ -272,8 +286,12 @@ class Desk:
                     self._heard(event.call_id)
             case events.SoundAgreed():
                 self.calls.sound_agreed(event.call_id, event.codec, is_encrypted=event.is_encrypted)
+            case events.PauseTold() | events.PauseOrdered():
+                pass  # the quiet of this desk takes them
             case events.CallUnheard():
                 log.warning("call %.8s: no answer of any kind", event.call_id)
+            case events.CallNotAgreed():
+                self.calls.not_agreed_at = event.at
             case events.CallHeld():
                 self.calls.stepped(event.call_id, CallTrigger.HELD, event.at)
                 self.lines.paused(event.call_id)

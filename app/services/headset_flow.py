@@ -6,7 +6,9 @@ from app.domain import events
 from app.domain.call import Call, CallState
 from app.domain.headset import HeadsetLights
 from app.ports import Headset
+from app.services.asking import Asking
 from app.services.call_flow import CallFlow
+from app.services.consult_flow import ConsultFlow
 from app.services.sound_flow import SoundFlow
 
 HeadsetEvent = events.HookPressed | events.MutePressed | events.FlashPressed | events.HeadsetsFound
@@ -17,9 +19,13 @@ _BUSY = (CallState.TALKING, CallState.HELD, CallState.DIALLING)
 class HeadsetFlow:
     """All headsets with buttons; each shows the same."""
 
-    def __init__(self, headset: Headset, calls: CallFlow, sound: SoundFlow) -> None:
+    def __init__(
+        self, headset: Headset, calls: CallFlow, consults: ConsultFlow, asking: Asking, sound: SoundFlow
+    ) -> None:
         self._headset = headset
         self._calls = calls
+        self._consults = consults
+        self._asking = asking
         self._sound = sound
         self._taken = ""
         self.names: tuple[str, ...] = ()
@@ -72,9 +78,12 @@ class HeadsetFlow:
 
     def _put_down(self) -> None:
         """End the conversation, or the call that is being made; whoever waits on hold stays."""
+        consult = self._consults.open_consult
         call = self._calls.talking or self._first(CallState.DIALLING)
-        if call is not None:
-            self._calls.hang_up(call.call_id)
+        if consult is not None and consult.customer_call in consult.heard:
+            self._asking.hang_up(consult.customer_call)  # and not the colleague, who is heard as well
+        elif call is not None:
+            self._asking.hang_up(call.call_id)
 
     def _flash(self) -> None:
         """Take the second call, else hold the one that we have, or take it back."""
