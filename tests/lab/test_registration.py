@@ -10,7 +10,6 @@ import pytest
 from app.demo.exchange.exchange import Exchange
 from app.domain.agent import Registration
 from app.domain.events import CallOffered, RegistrationChanged
-from app.engine.protocol import Account
 from tests.lab.ami import NotSeen, logged_in
 from tests.lab.asterisk import REALM, Asterisk
 from tests.lab.capture import Captured
@@ -91,26 +90,13 @@ def test_unknown_user_is_told_from_a_wrong_password_by_nobody(lab: Laboratory) -
 TRANSPORTS = ["udp", "tcp", "tls"]
 
 
-def _account(lab: Laboratory, transport: str) -> Account:
-    account = lab.account(transport=transport)
-    if transport != "tls":
-        return account
-    network = lab.exchange.network
-    return replace(
-        account,
-        registrar=f"{network.exchange}:{network.tls_port}",
-        authority=str(lab.exchange.ca_file),
-    )
-
-
 def _is_lost(desk: DeskPhone) -> None:
     desk.wait_for(RegistrationChanged, SOON_S, registration=Registration.UNREACHABLE)
 
 
 @pytest.mark.parametrize("transport", TRANSPORTS)
 def test_exchange_that_dies_is_noticed_and_found_again(lab: Laboratory, transport: str) -> None:
-    desk = lab.desk_with(_account(lab, transport))
-    desk.wait_for_registration()
+    desk = lab.desk(transport=transport)
     try:
         lab.exchange.stop(kill=True)
         _is_lost(desk)
@@ -124,8 +110,7 @@ def test_exchange_that_dies_is_noticed_and_found_again(lab: Laboratory, transpor
 @pytest.mark.parametrize("transport", TRANSPORTS)
 def test_exchange_that_hangs_is_noticed_and_used_when_it_goes_on(lab: Laboratory, transport: str) -> None:
     """A connection of TCP stays open meanwhile: the system answers for the exchange."""
-    desk = lab.desk_with(_account(lab, transport))
-    desk.wait_for_registration()
+    desk = lab.desk(transport=transport)
     pid = lab.exchange.pid
     assert pid is not None
     os.kill(pid, signal.SIGSTOP)
@@ -141,8 +126,7 @@ def test_exchange_that_restarts_and_forgot_everybody_is_registered_with_again(
     lab: Laboratory, transport: str
 ) -> None:
     """Over UDP nothing tells that it was away: only the next heartbeat can mend it."""
-    desk = lab.desk_with(_account(lab, transport))
-    desk.wait_for_registration()
+    lab.desk(transport=transport)
     try:
         lab.exchange.stop(kill=True)
         lab.exchange.forget_registrations()
