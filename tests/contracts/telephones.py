@@ -7,8 +7,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from app.adapters.telephony import desk_text
 from app.domain import events
 from app.domain.call import EndCause, Party
+from app.domain.desk_message import DeskMessage
 from app.domain.events import CallOffered, Event, PhoneConnected
 from app.domain.phone_number import parse_number
 from app.domain.presence import Presence
@@ -75,6 +77,12 @@ class Telephone(Protocol):
 
     def transfer_fails(self, customer_call: str) -> None:
         """The exchange says that it was not."""
+
+    def colleague_says(self, message: DeskMessage, number: str) -> None:
+        """A colleague's desk says something to ours."""
+
+    def colleague_is_not_there(self, number: str) -> None:
+        """From now on nothing reaches a colleague's desk."""
 
     def colleague_does(self, number: str, presence: Presence) -> None:
         """The exchange sees how a colleague is doing whom we follow."""
@@ -152,6 +160,12 @@ class FakeTelephone:
     def transfer_fails(self, customer_call: str) -> None:
         self._fake.transfer_fails(customer_call)
 
+    def colleague_says(self, message: DeskMessage, number: str) -> None:
+        self._fake.colleague_says(message, number)
+
+    def colleague_is_not_there(self, number: str) -> None:
+        self._fake.cannot_be_told.add(number)
+
     def colleague_does(self, number: str, presence: Presence) -> None:
         self._fake.colleague_does(number, presence)
 
@@ -175,6 +189,7 @@ class RealTelephone:
         self._refuses = False
         self._calls: dict[str, Dialog] = {}
         self._subscriptions: dict[str, Dialog] = {}
+        self._absent: set[str] = set()
         self._exchange = self._stack.enter_context(Peer(OUTSIDE, self._serve))
         account = Account(AGENT, "", self._exchange.address, local_address=HOST, local_port=free_port())
         self._configuration = Configure(account, Sound("file"))
@@ -246,6 +261,14 @@ class RealTelephone:
     def transfer_fails(self, customer_call: str) -> None:
         self._notify(customer_call, "486 Busy Here")
 
+    def colleague_says(self, message: DeskMessage, number: str) -> None:
+        dialog = Dialog(self._exchange, self._address)
+        dialog.local = f"<sip:{number}@{OUTSIDE}>;tag=says"
+        dialog.request("MESSAGE", body=desk_text.to_text(message), kind="text/plain")
+
+    def colleague_is_not_there(self, number: str) -> None:
+        self._absent.add(number)
+
     def colleague_does(self, number: str, presence: Presence) -> None:
         wait_until(lambda: number in self._subscriptions)
         self._subscriptions[number].request(
@@ -285,13 +308,16 @@ class RealTelephone:
         self._calls[call_id].request("NOTIFY", headers, f"SIP/2.0 {outcome}\r\n", "message/sipfrag")
 
     def _serve(self, peer: Peer, message: Arrived) -> None:
+        number = message.start_line.partition("sip:")[2].partition("@")[0]
+        if message.text.startswith("MESSAGE ") and number in self._absent:
+            peer.reply(message, 480)
+            return
         accepting_registrar(peer, message)
         is_within = ";tag=" in (message.header("To") or "")
         if message.text.startswith(("BYE ", "INFO ")):
             peer.reply(message, 200)
         elif message.text.startswith("SUBSCRIBE "):
             peer.reply(message, 200, f"Contact: <sip:peer@{peer.address}>\r\nExpires: 600\r\n")
-            number = message.start_line.partition("sip:")[2].partition("@")[0]
             self._subscriptions.setdefault(number, Dialog.answering(peer, message))
         elif message.text.startswith("INVITE ") and is_within:
             self._change(peer, message)

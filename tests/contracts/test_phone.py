@@ -9,6 +9,7 @@ import pytest
 
 from app.domain.call import CallState, Direction, EndCause
 from app.domain.consult import ConsultReference
+from app.domain.desk_message import LineAsked, LineTold
 from app.domain.events import (
     CallAnswered,
     CallEnded,
@@ -16,6 +17,8 @@ from app.domain.events import (
     CallMuted,
     CallResumed,
     CallUnheard,
+    DeskMessageArrived,
+    DeskMessageLost,
     HandOverDone,
     HandOverFailed,
     PartyChanged,
@@ -304,6 +307,27 @@ def test_transfer_to_one_who_is_not_talked_with_fails_at_once(telephone: Telepho
     telephone.phone.hand_over(customer, colleague)
     telephone.told(HandOverFailed, customer)
     assert telephone.heard_of(CallEnded) == []
+
+
+# ---------------------------------------------------------------- what desks say to each other
+
+
+def test_message_that_is_delivered_has_no_answer_of_its_own(telephone: Telephone) -> None:
+    telephone.phone.send(SENIOR, LineAsked())
+    assert telephone.heard_of(DeskMessageLost) == []
+
+
+def test_message_to_a_desk_that_is_not_there_is_lost(telephone: Telephone) -> None:
+    telephone.colleague_is_not_there(SENIOR)
+    telephone.phone.send(SENIOR, LineAsked())
+    lost = telephone.told(DeskMessageLost)
+    assert (lost.message, lost.number) == (LineAsked(), SENIOR)
+
+
+def test_message_of_a_colleague_says_whose_it_is(telephone: Telephone) -> None:
+    telephone.colleague_says(LineTold(2, 110), SENIOR)
+    arrived = telephone.told(DeskMessageArrived)
+    assert (arrived.message, arrived.sender.number.digits) == (LineTold(2, 110), SENIOR)
 
 
 # ---------------------------------------------------------------- how colleagues are doing

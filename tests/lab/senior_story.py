@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.call import CallState
 from app.domain.consult import ConsultState
@@ -114,7 +114,7 @@ def line_is_worked_off(floor: Floor) -> None:
 
 
 def place_is_given_up(floor: Floor) -> None:
-    """The first hangs up, and the second, whose window is gone, does not hold up the line."""
+    """The first hangs up, and the second, whose window dies, does not hold up the line."""
     agent, other, senior = floor.agent.desk, floor.other.desk, floor.senior.desk
     floor.everybody_talks()
     for desk in (agent, other):
@@ -128,6 +128,8 @@ def place_is_given_up(floor: Floor) -> None:
     floor.until(lambda: position(other) == 1, "the second is next")
     assert agent.help.places.place is not None
     assert agent.help.places.place.state is PlaceState.WITHDRAWN
+    without_second = replace(floor, other=floor.senior)
+    without_second.until(lambda: senior.help.line.waiting == (), "the second is left out", timeout=60)
 
 
 def question_is_answered_in_writing(floor: Floor) -> None:
