@@ -131,6 +131,13 @@ class CallUnheard:
 
 
 @dataclass(frozen=True)
+class CallNotAgreed:
+    """Somebody called, and the two ends had no codec or encryption in common: it never rang here."""
+
+    at: Moment
+
+
+@dataclass(frozen=True)
 class CallHeld:
     """Our hold is in force: the other end confirmed it."""
 
@@ -355,6 +362,24 @@ class ComplexNamingFailed:
 
 
 @dataclass(frozen=True)
+class PauseTold:
+    """How the pause of this agent stands at the exchange; `is_paused` is None when it cannot be had (any more)."""
+
+    is_paused: bool | None
+    reason: str
+    at: Moment
+
+
+@dataclass(frozen=True)
+class PauseOrdered:
+    """The exchange carried an order to pause or to go on out, or it did not."""
+
+    order_id: str
+    is_done: bool
+    at: Moment
+
+
+@dataclass(frozen=True)
 class QueuesSeen:
     """The exchange told everything that it knows of its queues: at first, after a break, and now and then."""
 
@@ -448,6 +473,7 @@ Event = (
     | CallAnswered
     | CallUnheard
     | SoundAgreed
+    | CallNotAgreed
     | CallHeld
     | CallResumed
     | CallEnded
@@ -475,6 +501,8 @@ Event = (
     | DayFailed
     | ComplexNamed
     | ComplexNamingFailed
+    | PauseTold
+    | PauseOrdered
     | QueuesSeen
     | QueuesHeard
     | QueueFeedLost

@@ -49,6 +49,7 @@ log = logging.getLogger("app.engine")
 ALONE = 60.0  # seconds without a window and without a call, then the engine ends
 _FAREWELL = 2.0  # seconds for the last BYE
 _LAST_WORD = 1.0  # seconds for the exchange to strike us off
+_NO_AGREEMENT = (406, 415, 488, 606)  # no codec, no encryption, no sound that both ends have
 _LONGEST_TURN = 60.0  # seconds; a name server that is asked inside the library may take some forty
 
 
@@ -69,6 +70,7 @@ class Engine:
         if isinstance(self._endpoint, SipEndpoint):
             self._endpoint.card_failed = self._audio.card_failed
         self._line = SipLine(self._endpoint, self._doorman, self._examined)
+        self._doorman.turned_away = self._turned_away
         self._doorman.lets_in = Door(self._line.trusts, now, MOST_CALLS).lets_in
         self._telephone = Telephone(self._line, self._audio, self._say, self._outlook())
         self._loop = SipLoop(self._endpoint, self._inbox)
@@ -136,6 +138,11 @@ class Engine:
     def _say(self, notice: protocol.Notice) -> None:
         # Not at once: this is called in the library's callbacks, and it sends 180 Ringing after them.
         self._notices.append(notice)
+
+    def _turned_away(self, code: int, source: str) -> None:
+        """The library refused a call: the agent hears of it when the exchange sent it, and why it could not be."""
+        if code in _NO_AGREEMENT and self._line.trusts(source):
+            self._say(protocol.CallNotAgreed(now()))
 
     def _outlook(self) -> Outlook:
         """What threads of their own find out comes as an arrival."""

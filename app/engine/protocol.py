@@ -362,6 +362,13 @@ class CallUnheard:
 
 
 @dataclass(frozen=True)
+class CallNotAgreed:
+    """Somebody called, and the library found no codec or encryption that both ends have: it did not ring."""
+
+    at: float
+
+
+@dataclass(frozen=True)
 class CallHeld:
     """Our hold is in force: nobody hears anybody."""
 
@@ -541,6 +548,7 @@ Notice = (
     | CommandFailed
     | CallMuted
     | SoundAgreed
+    | CallNotAgreed
     | SoundChanged
     | SoundMeasured
     | SoundTried

@@ -97,6 +97,7 @@ class Doorman:
     def __init__(self) -> None:
         self.lets_in: Callable[[str], bool] = lambda _source: False
         self.knows_certificate: Callable[[str], bool] = lambda _certificate: False
+        self.turned_away: Callable[[int, str], None] = lambda _code, _source: None
         self._nobody: pj.Account | None = None
 
     def close_door(self) -> None:
@@ -161,6 +162,11 @@ class SipEndpoint(pj.Endpoint):
         prm.accountIndex = self._doorman.account_for(
             prm.accountIndex, prm.rdata.wholeMsg, prm.rdata.srcAddress
         )
+
+    @guarded
+    def onRejectedIncomingCall(self, prm: Any) -> None:
+        # The library answers by itself what it cannot make a call of.
+        self._doorman.turned_away(prm.statusCode, prm.rdata.srcAddress)
 
     @guarded
     def onTransportState(self, prm: Any) -> None:

@@ -31,6 +31,7 @@ class CallFlow:
         self._leaving: set[str] = set()
         self.keys_refused: set[str] = set()
         self.abilities: Abilities | None = None
+        self.not_agreed_at: Moment | None = None
         self.all: dict[str, Call] = {}
         self.registration = Registration.STARTING
         self.registration_code = 0
@@ -247,6 +248,8 @@ class CallFlow:
         call = self.stepped(call_id, CallTrigger.ENDED, at)
         if call is not None:
             call.end_cause = cause
+            if cause is EndCause.NO_AGREEMENT:
+                self.not_agreed_at = at
             del self.all[call_id]
             self._leaving.discard(call_id)
             self.keys_refused.discard(call_id)

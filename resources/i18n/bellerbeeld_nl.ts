@@ -277,6 +277,14 @@
             <source>Keys</source>
             <translation>Toetsen</translation>
         </message>
+        <message>
+            <source>Microphone off</source>
+            <translation>Microfoon uit</translation>
+        </message>
+        <message>
+            <source>Microphone on</source>
+            <translation>Microfoon aan</translation>
+        </message>
     </context>
     <context>
         <name>CallList</name>
@@ -500,6 +508,10 @@
             <source>{n} times</source>
             <translation>{n} keer</translation>
         </message>
+        <message>
+            <source>Microphone off</source>
+            <translation>Microfoon uit</translation>
+        </message>
     </context>
     <context>
         <name>CallsView</name>
@@ -522,6 +534,17 @@
         <message>
             <source>Not reachable</source>
             <translation>Niet bereikbaar</translation>
+        </message>
+    </context>
+    <context>
+        <name>CardView</name>
+        <message>
+            <source>Volume: {of}</source>
+            <translation>Volume: {of}</translation>
+        </message>
+        <message>
+            <source>Volume</source>
+            <translation>Volume</translation>
         </message>
     </context>
     <context>
@@ -944,6 +967,10 @@
             <source>Later</source>
             <translation>Later</translation>
         </message>
+        <message>
+            <source>Password for the pause</source>
+            <translation>Wachtwoord voor de pauze</translation>
+        </message>
     </context>
     <context>
         <name>HeadView</name>
@@ -1310,6 +1337,10 @@
             <source>Why she was needed; answer in writing</source>
             <translation>Waarom nodig; tekstvraag beantwoorden</translation>
         </message>
+        <message>
+            <source>Microphone off, or on</source>
+            <translation>Microfoon uit of aan</translation>
+        </message>
     </context>
     <context>
         <name>Languages</name>
@@ -1668,6 +1699,10 @@
         <message>
             <source>You call 112. The emergency centre sees the address of the exchange, not yours: say where you are.</source>
             <translation>U belt 112. De meldkamer ziet het adres van de centrale, niet dat van u: zeg waar u bent.</translation>
+        </message>
+        <message>
+            <source>A call could not be made: the other end and this telephone have no codec or encryption in common. Call IT when it happens again.</source>
+            <translation>Een gesprek kwam niet tot stand: de andere kant en deze telefoon hebben geen codec of versleuteling gemeen. Bel IT als het vaker gebeurt.</translation>
         </message>
     </context>
     <context>
@@ -2297,63 +2332,110 @@
             <translation>Instellingen</translation>
         </message>
         <message>
-            <source>IT sets these; they count from the next start. Language and colours are in the menu.</source>
-            <translation>IT stelt deze in; ze gelden vanaf de volgende start. Taal en kleuren staan in het menu.</translation>
-        </message>
-        <message>
             <source>Close</source>
             <translation>Sluiten</translation>
+        </message>
+        <message>
+            <source>IT sets these; they count from the next start. Language, colours and sound are in the menu.</source>
+            <translation>IT stelt deze in; ze tellen vanaf de volgende start. Taal, kleuren en geluid staan in het menu.</translation>
         </message>
     </context>
     <context>
         <name>Sound</name>
         <message>
             <source>As the system chose</source>
-            <translation type="unfinished" />
+            <translation>Wat het systeem koos</translation>
         </message>
         <message>
             <source>Where I hear</source>
-            <translation type="unfinished" />
+            <translation>Waarmee ik luister</translation>
         </message>
         <message>
             <source>It rings.</source>
-            <translation type="unfinished" />
+            <translation>De bel gaat.</translation>
         </message>
         <message>
             <source>Say something: two seconds are recorded.</source>
-            <translation type="unfinished" />
+            <translation>Zeg iets: er wordt twee seconden opgenomen.</translation>
         </message>
         <message>
             <source>This is how the other end hears you.</source>
-            <translation type="unfinished" />
+            <translation>Zo hoort de ander u.</translation>
         </message>
         <message>
             <source>That could not be recorded.</source>
-            <translation type="unfinished" />
+            <translation>Dat kon niet worden opgenomen.</translation>
         </message>
         <message>
             <source>{lost} is not there: it rings where you hear.</source>
-            <translation type="unfinished" />
+            <translation>{lost} is er niet: de bel gaat waarmee u luistert.</translation>
         </message>
         <message>
             <source>the sound of the computer</source>
-            <translation type="unfinished" />
+            <translation>het geluid van de computer</translation>
         </message>
         <message>
             <source>{lost} is not there: we go on with {now}.</source>
-            <translation type="unfinished" />
+            <translation>{lost} is er niet: we gaan verder met {now}.</translation>
         </message>
         <message>
             <source>No headset with buttons is plugged in.</source>
-            <translation type="unfinished" />
+            <translation>Er is geen headset met knoppen aangesloten.</translation>
         </message>
         <message>
             <source>The buttons of {names} answer, hang up and mute.</source>
-            <translation type="unfinished" />
+            <translation>De knoppen van {names} nemen op, hangen op en zetten de microfoon uit.</translation>
         </message>
         <message>
             <source>Not plugged in.</source>
-            <translation type="unfinished" />
+            <translation>Niet aangesloten.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SoundSheet</name>
+        <message>
+            <source>Sound</source>
+            <translation>Geluid</translation>
+        </message>
+        <message>
+            <source>Microphone</source>
+            <translation>Microfoon</translation>
+        </message>
+        <message>
+            <source>Hear with</source>
+            <translation>Luisteren met</translation>
+        </message>
+        <message>
+            <source>Ring with</source>
+            <translation>Bel via</translation>
+        </message>
+        <message>
+            <source>Ring where I hear, too</source>
+            <translation>Ook waarmee ik luister</translation>
+        </message>
+        <message>
+            <source>Let it ring</source>
+            <translation>Laat de bel gaan</translation>
+        </message>
+        <message>
+            <source>Speak, and hear yourself</source>
+            <translation>Spreek en hoor uzelf</translation>
+        </message>
+        <message>
+            <source>Call the echo</source>
+            <translation>Bel de echo</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Sluiten</translation>
+        </message>
+        <message>
+            <source>You now</source>
+            <translation>U nu</translation>
+        </message>
+        <message>
+            <source>The other now</source>
+            <translation>De ander nu</translation>
         </message>
     </context>
     <context>
@@ -2486,6 +2568,10 @@
         <message>
             <source>End 'do not disturb'</source>
             <translation>Niet storen beëindigen</translation>
+        </message>
+        <message>
+            <source>Sound</source>
+            <translation>Geluid</translation>
         </message>
     </context>
     <context>

@@ -8,7 +8,7 @@ import pytest
 from app.domain.agent import Registration
 from app.domain.call import EndCause
 from app.domain.errors import Failure, StorageError, StorageFull
-from app.domain.events import RegistrationChanged
+from app.domain.events import CallNotAgreed, RegistrationChanged
 from app.services.reachability import MOMENT
 from tests.builders import NOW
 from tests.ui import scenes
@@ -61,6 +61,20 @@ def test_telephone_that_does_not_work_says_why(registration: Registration, part:
     (notice,) = _notices(stage)
     assert part in notice.words
     assert notice.tone == "bad"
+
+
+def test_call_that_could_not_be_is_said_for_a_minute(stage: Stage) -> None:
+    stage.post(CallNotAgreed(stage.desk.now))
+    assert any("codec of versleuteling" in notice.words for notice in _notices(stage))
+    stage.later(61)
+    assert not _notices(stage)
+
+
+def test_call_of_ours_that_could_not_be_is_said_as_well(stage: Stage) -> None:
+    stage.desk.dial("+31690005678")
+    (call_id,) = stage.desk.calls.all
+    stage.phone.other_ends(call_id, EndCause.NO_AGREEMENT)
+    assert any("codec of versleuteling" in notice.words for notice in _notices(stage))
 
 
 @pytest.mark.parametrize(

@@ -149,6 +149,15 @@ def encrypted_word() -> str:
     return translate("Phone", "encrypted")
 
 
+def not_agreed_sentence() -> str:
+    """A call that could not be, because of what the two ends can do."""
+    return translate(
+        "Phone",
+        "A call could not be made: the other end and this telephone have no codec or encryption in common. "
+        "Call IT when it happens again.",
+    )
+
+
 def refusal_words(cause: EndCause | None) -> str:
     """Why the colleague did not come on the line."""
     match cause:

@@ -10,12 +10,14 @@ from app.domain.errors import Failure
 from app.domain.line_report import KEPT_DAYS
 from app.services.desk import Desk
 from ui.keys import Key
-from ui.texts import failures, line, phone, quiet
+from ui.texts import failures, line, phone, quiet, sound
 from ui.texts import reachability as reachability_words
 from ui.viewmodels.board import Board
 from ui.viewmodels.viewmodel import ViewModel
 
 translate = QCoreApplication.translate
+
+_AGREEMENT_SHOWN = 60.0  # seconds
 
 Words = Callable[[], str]
 """A sentence in the language of the screen at the moment that it is called."""
@@ -67,10 +69,21 @@ class Notices(ViewModel[tuple[Notice, ...]]):
             )
         notices += [Notice(sentence, "warn") for sentence in quiet.sentences(desk.quiet)]
         notices += self._about_line()
+        notices += self._about_agreement()
+        lost = sound.lost_sentence(desk.sound.cards, desk.sound.choice.ringer)
+        if lost:
+            notices.append(Notice(lost, "warn"))
         notices += self._about_crm()
         notices += self._about_queues()
         notices += [Notice(sentence(), "warn") for sentence in self._sentences]
         return tuple(sorted(notices, key=lambda notice: notice.tone != "bad"))
+
+    def _about_agreement(self) -> list[Notice]:
+        """For a minute after a call that could not be, either way."""
+        at = self._desk.calls.not_agreed_at
+        if at is None or self._desk.now.seconds_since(at) > _AGREEMENT_SHOWN:
+            return []
+        return [Notice(phone.not_agreed_sentence(), "warn")]
 
     def _about_line(self) -> list[Notice]:
         desk = self._desk

@@ -109,6 +109,8 @@ class Translation:
                 return events.SoundAgreed(notice.call_id, codec, notice.is_encrypted)
             case protocol.CallUnheard():
                 return events.CallUnheard(notice.call_id, self._moment(notice.at))
+            case protocol.CallNotAgreed():
+                return events.CallNotAgreed(self._moment(notice.at))
             case protocol.CallHeld():
                 return events.CallHeld(notice.call_id, self._moment(notice.at))
             case protocol.CallResumed():

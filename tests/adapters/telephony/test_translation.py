@@ -62,6 +62,10 @@ FACTS: list[tuple[protocol.Notice, events.Event | None]] = [
         events.RegistrationChanged(Registration.NO_PORT, 0, EARLIER),
     ),
     (
+        protocol.CallNotAgreed(EARLIER.mono),
+        events.CallNotAgreed(EARLIER),
+    ),
+    (
         protocol.SoundAgreed("1", "G722", is_encrypted=True),
         events.SoundAgreed("1", "G722", is_encrypted=True),
     ),
