@@ -131,6 +131,16 @@ class Crm(Protocol):
         """What is this complex called? Then `ComplexNamed` or `ComplexNamingFailed`."""
 
 
+class AgentPause(Protocol):
+    """The exchange's manager interface, for the pause of this one agent in its queues. Events from another thread."""
+
+    def watch(self) -> None:
+        """Follow how the pause stands, from now on. Then `PauseTold`, again and again."""
+
+    def order(self, order_id: str, reason: str, *, is_paused: bool) -> None:
+        """Pause, or go on. Then `PauseOrdered` with this id."""
+
+
 class QueueFeed(Protocol):
     """What the exchange says of its queues and their agents; reads only. Events come from another thread."""
 

@@ -380,6 +380,28 @@ class Settings:
         ),
         Owner.ORGANISATION,
     )
+    pause_user: str = option(
+        "",
+        Words("User name for the pause", "Gebruikersnaam voor de pauze"),
+        Words(
+            "User name at the exchange's manager interface that may pause this agent, instead of by codes; "
+            "empty: by codes. The address is that of the board of the queues.",
+            "Gebruikersnaam bij de manager-interface van de centrale die deze medewerker mag pauzeren, "
+            "in plaats van met codes; leeg: met codes. Het adres is dat van het wachtrijbord.",
+        ),
+        Owner.ORGANISATION,
+        example="pause",
+    )
+    pause_interface: str = option(
+        "",
+        Words("Member of the queues", "Lid van de wachtrijen"),
+        Words(
+            "What this agent is called as a member of the queues; empty: 'PJSIP/' and the user name of the telephone.",
+            "Hoe deze medewerker heet als lid van de wachtrijen; leeg: 'PJSIP/' en de gebruikersnaam van de telefoon.",
+        ),
+        Owner.ORGANISATION,
+        example="PJSIP/1001",
+    )
     pause_dnd_code: str = option(
         "",
         Words("Code for do not disturb", "Code voor niet storen"),

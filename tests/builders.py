@@ -11,6 +11,7 @@ from app.domain.call import Call, CallState, Direction, Party, QueueContext
 from app.domain.caller import Candidate, Identification, Match
 from app.domain.consult import Consult, ConsultReference, ConsultState
 from app.domain.contact import ContactRecord, ContactSession, SessionState
+from app.domain.directory import Entry, EntryKind, entries_of
 from app.domain.dossier import Dossier, DossierContent
 from app.domain.history import (
     Appointment,
@@ -54,14 +55,18 @@ VERIFIED = Verification(frozenset({Question.BIRTH_DATE, Question.ADDRESS}))
 # ---------------------------------------------------------------- the line
 
 
-def quiet_rules(*, shows: bool = True, in_wrap_up: bool = False) -> QuietRules:
-    """An exchange with codes for pause and do-not-disturb; `shows`: and hints of how they stand."""
+def quiet_rules(*, shows: bool = True, in_wrap_up: bool = False, by_manager: bool = False) -> QuietRules:
+    """An exchange with codes for pause and do-not-disturb; `shows`: and hints of how they stand.
+
+    `by_manager`: its manager interface pauses and tells.
+    """
     hints = (PAUSE_HINT, DND_HINT) if shows else ("", "")
     return QuietRules(
         SwitchNumbers("*45", "*46", hints[0]),
         SwitchNumbers("*78", "*79", hints[1]),
         (PauseReason("Pauze"), PauseReason("Lunch"), PauseReason("Overleg", "*452")),
         in_wrap_up,
+        by_manager=by_manager,
     )
 
 
@@ -131,6 +136,17 @@ def reference(**changes: Any) -> ConsultReference:
         "question": "Mag de tuin op de begane grond?",
     }
     return ConsultReference(**(values | changes))
+
+
+def directory() -> tuple[Entry, ...]:
+    """Whom callers can be put through to."""
+    return (
+        *entries_of(EntryKind.COLLEAGUE, ("1004 Winterkoning-Demo", "1005 Boomklever-Demo")),
+        *entries_of(EntryKind.QUEUE, ("700 Wonen", "710 Betalen")),
+        *entries_of(
+            EntryKind.PARTNER, ("+31690007777 Liftservice Staartmees", "+31690008888 Ketelwacht Sijs")
+        ),
+    )
 
 
 # ---------------------------------------------------------------- the caller

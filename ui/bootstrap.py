@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.adapters.agent_choices import AgentChoices
-from app.adapters.ami.ami_queue_feed import AmiQueueFeed, manager_account
-from app.adapters.credentials import CRM_KEY, QUEUES_PASSWORD, SIP_PASSWORD
+from app.adapters.ami.ami_agent_pause import AmiAgentPause
+from app.adapters.ami.ami_queue_feed import AmiQueueFeed, manager_account, pause_account
+from app.adapters.credentials import CRM_KEY, PAUSE_PASSWORD, QUEUES_PASSWORD, SIP_PASSWORD
 from app.adapters.crm.vera_crm import VeraCrm
 from app.adapters.headset.hid_headset import HidHeadset
 from app.adapters.headset.hid_library import Hidapi
@@ -36,12 +37,12 @@ from app.domain.quiet import MOST_REASONS, QuietRules, SwitchNumbers, reason_of
 from app.domain.sound import SoundChoice
 from app.domain.telephone_address import offered
 from app.domain.wrap_up import Label, Outcome, Taxonomy
-from app.services.seniors import seniors_of
 from app.effective_settings import CentralSettings, EffectiveSettings, Level, SettingTrouble, effective
 from app.engine.protocol import Configure, Sound
 from app.ports import Secrets
 from app.services.desk import Desk, Ports, Workplace
 from app.services.queue_board import BoardRules
+from app.services.seniors import seniors_of
 from app.settings import Settings
 from ui.appearance import Appearance
 from ui.asked_secrets import ask_for_secrets
@@ -94,6 +95,12 @@ class Program(QObject):
         self._mailbox = Mailbox(lambda event: self.desk.handle(event))
         secrets, secret_words = ask_for_secrets(launch.secrets, self.settings)
         self._headset = HidHeadset(Hidapi(), self._mailbox.post)
+        self._agent_pause = AmiAgentPause(
+            pause_account(self.settings, secrets.get(PAUSE_PASSWORD, "")),
+            self.settings.pause_interface or f"PJSIP/{self.settings.sip_user}",
+            clock,
+            self._mailbox.post,
+        )
         self._phone = EnginePhone(
             engine_program(launch.data),
             _configuration(self.settings, secrets),
@@ -128,6 +135,7 @@ class Program(QObject):
                 SqlitePastCalls(self._file, keeps_numbers=self.settings.history_numbers == "whole"),
                 JsonLineReports(launch.data / LINE_REPORTS, clock),
                 self._headset,
+                self._agent_pause,
             ),
             Workplace(
                 taxonomy,
@@ -151,6 +159,7 @@ class Program(QObject):
         self.screens = Screens(self.desk, StartTroubles(words), found)
         self._loss_sound = LossSound(self.desk)
         self._heartbeat = Heartbeat(lambda: self.desk.handle(Tick(clock.now())))
+        self.screens.sound.kept.connect(self._keep)
         launch.instance.called.connect(self._to_the_front)
         self._crash.happened.connect(lambda: self.screens.notices.say(start_texts.fault_words))
         self.board = BoardPlace(self.screens.board)
@@ -181,6 +190,7 @@ class Program(QObject):
         self.ring_card.close()
         self.board.close()
         self._headset.close()
+        self._agent_pause.close()
         self._phone.stop()
         self._crm.close()
         self._queue_feed.close()
@@ -227,7 +237,7 @@ class Program(QObject):
         self._keep("ui_theme", theme)
         self._appearance.use(theme)
 
-    def _keep(self, name: str, choice: str) -> None:
+    def _keep(self, name: str, choice: str | int | bool) -> None:
         self._choices.keep(name, choice)
         self.screens.settings.show(self._found_settings())
 
@@ -285,6 +295,7 @@ def _quiet_rules(settings: Settings) -> QuietRules:
         tuple(map(reason_of, settings.pause_reasons[:MOST_REASONS])),
         settings.pause_in_wrap_up,
         settings.sound_return_tone,
+        by_manager=bool(settings.pause_user and settings.queues_server),
     )
 
 

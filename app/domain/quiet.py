@@ -25,6 +25,9 @@ class PauseReason:
     code: str = ""
 
 
+NO_REASON = PauseReason("")
+
+
 def reason_of(text: str) -> PauseReason:
     """A reason as it stands in the settings: 'Lunch', or 'Lunch = *451' where it has a code of its own."""
     words, _, code = text.partition("=")
@@ -35,6 +38,7 @@ def reason_of(text: str) -> PauseReason:
 class QuietRules:
     """What the organisation decided. `in_wrap_up`: an agent pauses by itself until a conversation is coded.
 
+    `by_manager`: the exchange's manager interface pauses and tells, not codes and hints.
     `return_tone`: a colleague who calls back about a question of ours is heard during a conversation, once.
     """
 
@@ -43,3 +47,4 @@ class QuietRules:
     reasons: tuple[PauseReason, ...] = ()
     in_wrap_up: bool = False
     return_tone: bool = True
+    by_manager: bool = False

@@ -1,4 +1,4 @@
-"""One switch of the exchange and the way to throw it from here: by dialling a code, one at a time."""
+"""One switch of the exchange, thrown from here, one order at a time."""
 
 import logging
 import uuid
@@ -6,45 +6,31 @@ from typing import Final
 
 from app.domain.errors import InvalidTransition
 from app.domain.moment import Moment
-from app.domain.presence import Presence
-from app.domain.quiet import SwitchNumbers
+from app.domain.quiet import NO_REASON, PauseReason
 from app.domain.remote_switch import RemoteSwitch, SwitchState, SwitchTrigger
-from app.ports import Clock, Phone
+from app.ports import Clock
+from app.services.hand import CODE_CALL, Hand
 
 log = logging.getLogger(__name__)
 
-LONGEST_CODE: Final = 8.0  # seconds; an exchange that speaks a sentence about it has said it by then
+LONGEST_ORDER: Final = 8.0  # seconds; an exchange that speaks a sentence about it has said it by then
 LONGEST_WORD: Final = 5.0  # seconds until what was carried out shows, where the exchange shows it
 LONGEST_DIFFERENCE: Final = 60.0  # seconds that a difference is shown; then the exchange's word is accepted
-_CODE_CALL = "code-"
-_TOLD = {
-    Presence.FREE: SwitchTrigger.TOLD_OFF,
-    Presence.RINGING: SwitchTrigger.TOLD_ON,
-    Presence.TALKING: SwitchTrigger.TOLD_ON,
-}
-
-
-def is_code_call(call_id: str) -> bool:
-    """True for a call that only carries a code; it is no conversation, and no window shows it."""
-    return call_id.startswith(_CODE_CALL)
 
 
 class Lever:
     """`name` is for the log. `works_here`: where the exchange cannot be told, it still counts on this desk."""
 
-    def __init__(
-        self, name: str, numbers: SwitchNumbers, phone: Phone, clock: Clock, *, works_here: bool
-    ) -> None:
+    def __init__(self, name: str, hand: Hand, clock: Clock, *, works_here: bool) -> None:
         self._name = name
-        self._numbers = numbers
-        self._phone = phone
+        self._hand = hand
         self._clock = clock
         self._works_here = works_here
         self._told: SwitchTrigger | None = None
-        self._own_code = ""
-        self._call_id = ""
-        self._call_is_for = SwitchTrigger.SAID_OFF
-        self._called_at: Moment | None = None
+        self._reason = NO_REASON
+        self._order_id = ""
+        self._order_is_for = SwitchTrigger.SAID_OFF
+        self._ordered_at: Moment | None = None
         self._was_taken = False
         self.wanted = SwitchTrigger.SAID_OFF
         self.switch = RemoteSwitch()
@@ -54,16 +40,11 @@ class Lever:
         """True while the exchange shows how the switch stands."""
         return self._told is not None
 
-    @property
-    def hint(self) -> str:
-        """The number whose presence shows it, '' when there is none."""
-        return self._numbers.hint
-
     # ------------------------------------------------------------ what the agent says
 
-    def say_on(self, code: str = "") -> None:
-        """Turn it on, with a code of its own when there is one."""
-        self._own_code = code
+    def say_on(self, reason: PauseReason = NO_REASON) -> None:
+        """Turn it on."""
+        self._reason = reason
         self._say(SwitchTrigger.SAID_ON)
 
     def say_off(self) -> None:
@@ -73,41 +54,41 @@ class Lever:
     def _say(self, word: SwitchTrigger) -> None:
         if self._step(word, self._clock.now()):
             self.wanted = word
-            if self.switch.is_turning and not self._call_id:
+            if self.switch.is_turning and not self._order_id:
                 self._order()
 
     def _order(self) -> None:
         is_on = self.wanted is SwitchTrigger.SAID_ON
-        code = (self._own_code or self._numbers.on) if is_on else self._numbers.off
-        if not code:
+        if not self._hand.can(self._reason, on=is_on):
             self._not_done(self._clock.now())
             return
-        self._call_id, self._call_is_for = _CODE_CALL + uuid.uuid4().hex, self.wanted
-        self._called_at, self._was_taken = self._clock.now(), False
-        self._phone.dial(self._call_id, code)
+        self._order_id, self._order_is_for = CODE_CALL + uuid.uuid4().hex, self.wanted
+        self._ordered_at, self._was_taken = self._clock.now(), False
+        self._hand.throw(self._order_id, self._reason, on=is_on)
 
     # ------------------------------------------------------------ what happens
 
-    def told(self, presence: Presence, at: Moment) -> None:
+    def told(self, at: Moment, *, is_on: bool | None) -> None:
         """The exchange shows how the switch stands, or shows it no more."""
-        self._told = _TOLD.get(presence)
+        words = {True: SwitchTrigger.TOLD_ON, False: SwitchTrigger.TOLD_OFF}
+        self._told = words.get(is_on) if is_on is not None else None
         if self._told is not None:
             self._step(self._told, at)
 
-    def answered(self, call_id: str, at: Moment) -> None:
-        """The exchange took a code; where it shows nothing, that is all that we learn."""
-        if call_id and call_id == self._call_id:
+    def taken(self, order_id: str, at: Moment) -> None:
+        """The exchange took an order; where it shows nothing, that is all that we learn."""
+        if order_id and order_id == self._order_id:
             self._was_taken = True
-        if self._is_current(call_id) and self.switch.is_turning:
+        if self._is_current(order_id) and self.switch.is_turning:
             # What it shows may have been so already, and is no news then.
             self._step(self._told or SwitchTrigger.DONE, at)
 
-    def ended(self, call_id: str, at: Moment) -> None:
-        """The call with a code is over; one that the exchange did not take was not carried out."""
-        if not call_id or call_id != self._call_id:
+    def ended(self, order_id: str, at: Moment) -> None:
+        """An order is over; one that the exchange did not take was not carried out."""
+        if not order_id or order_id != self._order_id:
             return
-        is_current = self._is_current(call_id)
-        self._call_id = ""
+        is_current = self._is_current(order_id)
+        self._order_id = ""
         if not self.switch.is_turning:
             return
         if not is_current:
@@ -116,23 +97,24 @@ class Lever:
             self._not_done(at)
 
     def phone_lost(self, at: Moment) -> None:
-        """The telephone is gone, and a code on its way with it."""
-        self.ended(self._call_id, at)
+        """The telephone is gone, and an order on its way with it."""
+        self.ended(self._order_id, at)
 
     def ticked(self, now: Moment) -> None:
         """A second has passed: nothing may take for ever."""
-        if self._call_id and self._called_at and now.seconds_since(self._called_at) > LONGEST_CODE:
-            self._phone.hang_up(self._call_id)
+        is_late = self._ordered_at is not None and now.seconds_since(self._ordered_at) > LONGEST_ORDER
+        if self._order_id and is_late and self._hand.let_go(self._order_id):
+            self.ended(self._order_id, now)
         changed_at = self.switch.changed_at
         lasted = now.seconds_since(changed_at) if changed_at is not None else 0.0
-        if self.switch.is_turning and not self._call_id and lasted > LONGEST_WORD:
+        if self.switch.is_turning and not self._order_id and lasted > LONGEST_WORD:
             self._not_done(now)
         elif self.switch.differs and lasted > LONGEST_DIFFERENCE and self.exchange_tells:
             self._step(SwitchTrigger.ACCEPTED, now)
 
-    def _is_current(self, call_id: str) -> bool:
-        """False when the agent said something else while the code was on its way."""
-        return bool(call_id) and call_id == self._call_id and self._call_is_for is self.wanted
+    def _is_current(self, order_id: str) -> bool:
+        """False when the agent said something else while the order was on its way."""
+        return bool(order_id) and order_id == self._order_id and self._order_is_for is self.wanted
 
     def _not_done(self, at: Moment) -> None:
         is_left_to_us = (

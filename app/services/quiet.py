@@ -4,29 +4,47 @@ from app.domain import events
 from app.domain.agent import Availability
 from app.domain.events import Event
 from app.domain.moment import Moment
+from app.domain.presence import Presence
 from app.domain.quiet import PauseReason, QuietRules
 from app.domain.remote_switch import SwitchState
-from app.ports import Clock, Phone
+from app.ports import AgentPause, Clock, Phone
+from app.services.hand import DialledHand, ManagerHand
 from app.services.lever import Lever
 from app.services.presences import Presences
 
+_SHOWN = {Presence.FREE: False, Presence.RINGING: True, Presence.TALKING: True}
 _REFUSING = frozenset({SwitchState.ON, SwitchState.ON_HERE})
 
 
 class Quiet:
     """What the exchange says counts, and is what the screen shows; what the agent said is remembered beside it."""
 
-    def __init__(self, phone: Phone, clock: Clock, presences: Presences, rules: QuietRules) -> None:
+    def __init__(
+        self,
+        phone: Phone,
+        agent_pause: AgentPause,
+        clock: Clock,
+        presences: Presences,
+        rules: QuietRules,
+    ) -> None:
         self._phone = phone
         self._presences = presences
         self._rules = rules
-        self.pause = Lever("pause", rules.pause, phone, clock, works_here=False)
-        self.do_not_disturb = Lever("do not disturb", rules.do_not_disturb, phone, clock, works_here=True)
+        self._agent_pause = agent_pause
+        hand = ManagerHand(agent_pause) if rules.by_manager else DialledHand(phone, rules.pause)
+        self.pause = Lever("pause", hand, clock, works_here=False)
+        self.do_not_disturb = Lever(
+            "do not disturb", DialledHand(phone, rules.do_not_disturb), clock, works_here=True
+        )
         self._levers = (self.pause, self.do_not_disturb)
+        self._hints = {rules.do_not_disturb.hint: self.do_not_disturb}
+        if not rules.by_manager:
+            self._hints[rules.pause.hint] = self.pause
+        self._hints.pop("", None)
         self._has_to_code: bool | None = None
         self.is_automatic = False
         self.reason = ""
-        presences.follow("quiet", tuple(lever.hint for lever in self._levers if lever.hint))
+        presences.follow("quiet", tuple(self._hints))
 
     # ------------------------------------------------------------ reading
 
@@ -38,7 +56,7 @@ class Quiet:
     @property
     def can_pause(self) -> bool:
         """False where the exchange has no code for it: a pause that it does not know keeps nobody away."""
-        return bool(self._rules.pause.on)
+        return self._rules.by_manager or bool(self._rules.pause.on)
 
     @property
     def is_paused_by_hand(self) -> bool:
@@ -66,7 +84,7 @@ class Quiet:
         self.is_automatic = False
         self.reason = reason.words
         if self.pause.switch.state is not SwitchState.ON:
-            self.pause.say_on(reason.code)
+            self.pause.say_on(reason)
 
     def end_pause(self) -> None:
         """Take calls again."""
@@ -88,7 +106,7 @@ class Quiet:
         if self._rules.return_tone:
             self._phone.chime()
 
-    def take(self, event: Event) -> None:
+    def take(self, event: Event) -> None:  # noqa: C901 - a flat table
         """A fact, after the rest of the desk took it; most are about something else."""
         match event:
             case events.PhoneConnected() | events.PresenceChanged():
@@ -97,9 +115,15 @@ class Quiet:
                 for lever in self._levers:
                     lever.phone_lost(event.at)
                 self._look(event.at)
+            case events.PauseTold():
+                self._told(event)
+            case events.PauseOrdered():
+                if event.is_done:
+                    self.pause.taken(event.order_id, event.at)
+                self.pause.ended(event.order_id, event.at)
             case events.CallAnswered():
                 for lever in self._levers:
-                    lever.answered(event.call_id, event.at)
+                    lever.taken(event.call_id, event.at)
             case events.CallEnded():
                 for lever in self._levers:
                     lever.ended(event.call_id, event.at)
@@ -120,13 +144,30 @@ class Quiet:
         elif not has_to_code and self.is_automatic:
             self.end_pause()
 
+    def start(self) -> None:
+        """Follow what the manager interface says, where it is that which pauses."""
+        if self._rules.by_manager:
+            self._agent_pause.watch()
+
     def _look(self, at: Moment) -> None:
-        """What the exchange shows of the switches now."""
+        """What the exchange's hints show of the switches now."""
         was_unknown = self.pause.switch.state is SwitchState.UNKNOWN
-        for lever in self._levers:
-            if lever.hint:
-                lever.told(self._presences.of(lever.hint).presence, at)
+        for hint, lever in self._hints.items():
+            lever.told(at, is_on=_SHOWN.get(self._presences.of(hint).presence))
+        self._adopt(was_unknown=was_unknown)
+
+    def _told(self, event: events.PauseTold) -> None:
+        """What the exchange's manager interface says of the pause now."""
+        was_unknown = self.pause.switch.state is SwitchState.UNKNOWN
+        self.pause.told(event.at, is_on=event.is_paused)
+        if event.is_paused and event.reason and not self.is_automatic:
+            self.reason = event.reason
+        self._adopt(was_unknown=was_unknown)
+
+    def _adopt(self, *, was_unknown: bool) -> None:
+        """A window was killed in the wrap-up, and its pause is found.
+
+        Whose pause it is nobody knows; one that stays for ever is worse than one that ends too early.
+        """
         if was_unknown and self.pause.switch.is_on:
-            # A window was killed in the wrap-up. Whose pause it is it cannot know; one that stays for ever is
-            # worse than one that ends too early.
             self.is_automatic = self._rules.in_wrap_up and bool(self._has_to_code)

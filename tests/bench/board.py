@@ -22,8 +22,10 @@ from tests.bench.busy_floor import AGENTS, EVENTS_PER_SECOND, PASSWORD, QUEUES
 from tests.bench.queues import busy_floor, status
 from tests.bench.row import Row
 from tests.builders import taxonomy
+from tests.fakes.agent_pause import FakeAgentPause
 from tests.fakes.audit import FakeAudit
 from tests.fakes.crm import FakeCrm
+from tests.fakes.headset import FakeHeadset
 from tests.fakes.journal import FakeJournal
 from tests.fakes.line_reports import FakeLineReports
 from tests.fakes.outbox import FakeOutbox
@@ -69,6 +71,8 @@ class _Watch(QObject):
             jitter=lambda: 0.5,
             past_calls=past_calls,
             line_reports=FakeLineReports(),
+            headset=FakeHeadset(self._mailbox.post),
+            agent_pause=FakeAgentPause(self._mailbox.post, self._clock),
         )
         self.desk = Desk(ports, Workplace(taxonomy(), "MDW-1"))
         self.board = Screens(self.desk, StartTroubles(), effective(())).board

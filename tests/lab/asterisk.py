@@ -75,7 +75,7 @@ class Asterisk:
         self._process: subprocess.Popen[bytes] | None = None
         users = (*AGENTS, SENIOR, SECURE_AGENT, IPV6_AGENT, PUNCTUAL_AGENT, MESSAGES_AGENT)
         self._passwords = {user: secrets.token_hex(12) for user in users}
-        self._secrets = {user: secrets.token_hex(12) for user in ("viewer", "board", "tester")}
+        self._secrets = {user: secrets.token_hex(12) for user in ("viewer", "board", "pause", "tester")}
         self._write_configuration()
         make_certificates(installation, folder / "tls", network.exchange)
         write_tone(folder / "music" / "hold.wav", HOLD_MUSIC_HZ)
@@ -93,6 +93,11 @@ class Asterisk:
     def board(self) -> ManagerAccount:
         """The manager account of the team lead's board: hears of queues and agents, and may do nothing."""
         return self._manager_account("board")
+
+    @property
+    def pause(self) -> ManagerAccount:
+        """The manager account with which an agent pauses."""
+        return self._manager_account("pause")
 
     @property
     def tester(self) -> ManagerAccount:

@@ -4,8 +4,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from types import TracebackType
 from typing import Self
 
+from app.adapters.ami.ami_agent_pause import AmiAgentPause
+from app.adapters.ami.connection import ManagerAccount
 from app.adapters.system_clock import SystemClock
 from app.domain.agent import Registration
 from app.domain.consult import Colleague
@@ -39,12 +42,15 @@ class DeskWindow(DeskPhone):
         rules: QuietRules = QuietRules(),
         journal: FakeJournal | None = None,
         seniors: tuple[Colleague, ...] = (),
+        manager: ManagerAccount | None = None,
     ) -> None:
         self._facts: SimpleQueue[Event] = SimpleQueue()
         super().__init__(configuration, folder, self._facts.put)
         self._clock = SystemClock()
         self._beat_at = 0.0
         self.journal = journal or FakeJournal()
+        interface = f"PJSIP/{configuration.account.user}"
+        self._agent_pause = AmiAgentPause(manager, interface, self._clock, self._facts.put)
         self.crm = FakeCrm(self._facts.put)
         self.desk = self._new_desk(rules, seniors)
         self.desk.start()
@@ -63,8 +69,15 @@ class DeskWindow(DeskPhone):
             past_calls=past_calls,
             line_reports=FakeLineReports(),
             headset=FakeHeadset(self._facts.put),
+            agent_pause=self._agent_pause,
         )
         return Desk(ports, Workplace(builders.taxonomy(), seniors=seniors, quiet=rules))
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._agent_pause.close()
+        super().__exit__(kind, error, trace)
 
     def registered(self) -> Self:
         """This window, once the exchange knows it."""

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.adapters.ami.connection import ManagerAccount
 from app.domain.events import Event
 from app.domain.quiet import PauseReason, QuietRules, SwitchNumbers
 from app.engine import protocol
@@ -80,6 +81,21 @@ class Laboratory:
     def window(self, user: str = AGENT, *, in_wrap_up: bool = False) -> DeskWindow:
         """The product's desk, registered as `user`, set up with the codes and hints of this exchange."""
         window = self.window_in(self.new_folder(f"window-{user}"), user, in_wrap_up=in_wrap_up)
+        return self.stack.enter_context(window).registered()
+
+    def managed_window(self) -> DeskWindow:
+        """The same, but the pause goes through the manager interface, over TLS."""
+        known = self.exchange.pause
+        account = ManagerAccount(
+            host=known.address,
+            port=self.exchange.network.manager_tls_port,
+            user=known.user,
+            password=known.secret,
+            ca_file=str(self.exchange.ca_file),
+        )
+        configuration = protocol.Configure(self.account(), protocol.Sound("file"))
+        rules = QuietRules(reasons=(PauseReason("Lunch"),), by_manager=True)
+        window = DeskWindow(configuration, self.new_folder("managed"), rules, manager=account)
         return self.stack.enter_context(window).registered()
 
     def window_in(

@@ -161,3 +161,37 @@ def test_do_not_disturb_thrown_on_the_console_shows_both_ways(lab: Laboratory) -
     window.wait_until(is_not_to_be_disturbed)
     lab.exchange.cli(f"devstate change Custom:DND{AGENT} NOT_INUSE")
     window.wait_until(is_available)
+
+
+# ---------------------------------------------------------------- through the manager interface
+
+
+def test_pause_through_the_manager_interface_has_its_reason_and_no_call(lab: Laboratory) -> None:
+    window = lab.managed_window()
+    window.wait_until(lambda desk: desk.quiet.pause.exchange_tells)
+    window.desk.quiet.begin_pause(LUNCH)
+    window.wait_until(is_paused)
+    assert lab.ami.queue_members(QUEUE)[MEMBER].paused
+    assert "Lunch" in lab.exchange.cli(f"queue show {QUEUE}")
+    window.desk.quiet.end_pause()
+    window.wait_until(is_available)
+    assert not lab.ami.queue_members(QUEUE)[MEMBER].paused
+
+
+def test_pause_from_outside_shows_through_the_manager_interface_with_its_reason(lab: Laboratory) -> None:
+    window = lab.managed_window()
+    window.wait_until(lambda desk: desk.quiet.pause.exchange_tells)
+    at_the_exchange(lab, paused=True)
+    window.wait_until(is_paused)
+    assert window.desk.quiet.reason == "Overleg"
+    assert window.desk.quiet.pause.switch.differs
+
+
+def test_exchange_that_was_started_again_is_believed_through_the_manager_interface(lab: Laboratory) -> None:
+    window = lab.managed_window()
+    window.wait_until(lambda desk: desk.quiet.pause.exchange_tells)
+    pause(lab, window)
+    lab.exchange.stop(kill=True)
+    window.wait_until(lambda desk: not desk.quiet.pause.exchange_tells)
+    lab.exchange.start()
+    window.wait_until(lambda desk: not desk.quiet.pause.switch.is_on, timeout=30)

@@ -135,6 +135,7 @@ def test_nothing_happens_when_nobody_is_set_as_the_senior(world: World) -> None:
         past_calls=world.past_calls,
         line_reports=world.line_reports,
         headset=world.headset,
+        agent_pause=world.agent_pause,
     )
     world.desk = Desk(ports, Workplace(builders.taxonomy()))
     world.start_window()

@@ -11,7 +11,7 @@ from app.domain.contact import SessionState
 from app.domain.presence import Presence
 from app.domain.quiet import QuietRules, SwitchNumbers
 from app.domain.remote_switch import SwitchState
-from app.services.lever import LONGEST_CODE, LONGEST_DIFFERENCE, LONGEST_WORD
+from app.services.lever import LONGEST_ORDER, LONGEST_DIFFERENCE, LONGEST_WORD
 from tests import builders
 from tests.builders import DND_HINT, PAUSE_HINT, quiet_rules
 from tests.services.quiet_world import (
@@ -176,7 +176,7 @@ def test_exchange_that_never_stops_speaking_is_hung_up(world: QuietWorld) -> Non
     world.desk.quiet.begin_pause(LUNCH)
     call_id = world.under_way[0][0]
     world.phone.other_answers(call_id)
-    world.later(LONGEST_CODE)
+    world.later(LONGEST_ORDER)
     assert ("hang_up", call_id) not in world.phone.commands
     world.later(1)
     assert ("hang_up", call_id) in world.phone.commands
@@ -492,7 +492,7 @@ def _do(world: QuietWorld, deed: str, number: int) -> None:
         case "refusal" if world.under_way:
             world.exchange_refuses()
         case "time":
-            world.later(LONGEST_CODE + 1)
+            world.later(LONGEST_ORDER + 1)
         case "kill":
             world.restart_window()
         case _:

@@ -8,8 +8,10 @@ from app.domain.contact import ContactRecord, ContactSession
 from app.domain.dossier import DossierContent
 from app.domain.events import Event, QuestionArrived, Tick
 from app.domain.quiet import QuietRules
+from app.ports import Clock, Phone
 from app.services.desk import Desk, Ports, Workplace
 from tests import builders
+from tests.fakes.agent_pause import FakeAgentPause
 from tests.fakes.audit import FakeAudit
 from tests.fakes.clock import FakeClock
 from tests.fakes.crm import FakeCrm
@@ -47,27 +49,30 @@ class World:
         self.crm = FakeCrm(self.post_answer)
         self.queue_feed = FakeQueueFeed(self.post, self.clock)
         self.headset = FakeHeadset(self.post)
+        self.agent_pause = FakeAgentPause(self.post, self.clock)
         self.jitter = 1.0
         self.mailbox: deque[Event] = deque()
         self.answers: deque[Event] = deque()
-        self.desk = self._new_desk()
+        self.desk = self.new_desk()
         self.desk.start()
         self.phone.connect()
         self.settle()
 
-    def _new_desk(self) -> Desk:
+    def new_desk(self, phone: Phone | None = None, clock: Clock | None = None) -> Desk:
+        """A desk on all of this; perhaps with another telephone, and the clock that it goes by."""
         ports = Ports(
-            self.phone,
+            phone or self.phone,
             self.crm,
             self.queue_feed,
             self.outbox,
             self.journal,
             self.audit,
-            self.clock,
+            clock or self.clock,
             jitter=lambda: self.jitter,
             past_calls=self.past_calls,
             line_reports=self.line_reports,
             headset=self.headset,
+            agent_pause=self.agent_pause,
         )
         return Desk(
             ports,
@@ -109,7 +114,7 @@ class World:
         """The window is gone at once, with all that it had not been told yet."""
         self.mailbox.clear()
         self.answers.clear()
-        self.desk = self._new_desk()
+        self.desk = self.new_desk()
 
     def start_window(self) -> None:
         """Another window begins and finds its telephone."""

@@ -12,6 +12,7 @@ from app.domain.events import Event, Tick
 from app.effective_settings import effective
 from app.services.desk import Desk, Ports, Workplace
 from tests import builders
+from tests.fakes.agent_pause import FakeAgentPause
 from tests.fakes.audit import FakeAudit
 from tests.fakes.clock import FakeClock
 from tests.fakes.crm import FakeCrm
@@ -50,6 +51,7 @@ class Stage:
         self.crm.is_silent = is_crm_silent
         self.queue_feed = FakeQueueFeed(self.post, self.clock)
         self.headset = FakeHeadset(self.post)
+        self.agent_pause = FakeAgentPause(self.post, self.clock)
         self.opened: list[str] = []  # windows that were asked for
         self._waiting: deque[Event] = deque()
         self._is_delivering = False
@@ -66,6 +68,7 @@ class Stage:
                 past_calls=self.past_calls,
                 line_reports=self.line_reports,
                 headset=self.headset,
+                agent_pause=self.agent_pause,
             ),
             Workplace(
                 read_taxonomy(RESOURCES / "wrap_up.toml"),

@@ -14,12 +14,13 @@ Message = Mapping[str, str]
 
 
 class Action(Enum):
-    """All that this program can ask of the manager interface. Each only reads."""
+    """All that this program can ask of the manager interface. Each only reads, but for the pause of this agent."""
 
     CHALLENGE = "Challenge"
     LOGIN = "Login"
     QUEUE_STATUS = "QueueStatus"
     PING = "Ping"
+    QUEUE_PAUSE = "QueuePause"
 
 
 class Unsendable(ValueError):
