@@ -34,8 +34,3 @@ def media_of(settings: Settings) -> Media:
         jitter_buffer=settings.media_jitter_buffer,
         echo_tail=settings.media_echo_tail if settings.media_echo else 0,
     )
-
-
-def codec_name(codec: str) -> str:
-    """The setting's word for a codec of the engine; '' for one that cannot be set."""
-    return next((name for name, known in _CODECS.items() if known == codec), "")
