@@ -12,7 +12,7 @@ from app.domain.contact import SessionState
 from app.domain.presence import Presence
 from app.domain.quiet import PauseReason
 from app.services.desk import Desk
-from tests.lab.asterisk import LAND_LINE, QUEUE
+from tests.lab.asterisk import LAND_LINE, PAUSE_HINT, QUEUE
 from tests.lab.desk_window import DeskWindow
 from tests.lab.laboratory import AGENT, Laboratory
 from tests.lab.softphone_protocol import Kind
@@ -110,9 +110,9 @@ def test_exchange_that_was_started_again_and_forgot_the_pause_is_right(lab: Labo
 def test_two_windows_of_the_same_agent_show_the_same(lab: Laboratory) -> None:
     """On another computer somebody follows the same hint."""
     window, other = lab.window(), lab.window("6003")
-    other.desk.presences.follow("other", (window.desk.quiet.pause.hint,))
+    hint = f"{PAUSE_HINT}{AGENT}"
+    other.desk.presences.follow("other", (hint,))
     pause(lab, window)
-    hint = window.desk.quiet.pause.hint
     other.wait_until(lambda desk: desk.presences.of(hint).presence is Presence.TALKING)
     window.desk.quiet.end_pause()
     window.wait_until(is_available)

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.adapters.ami.connection import FeedFailed, ManagerAccount, ManagerConnection
-from app.adapters.ami.messages import Action, Message
+from app.adapters.ami.messages import Action, Message, Order
 from app.adapters.ami.pauses import Pauses
 from app.domain.events import Event, PauseOrdered, PauseTold
 from app.domain.plain_text import plain_line
@@ -159,7 +159,7 @@ class _Talk:
 
     def _send(self, order: _Order) -> None:
         action_id = self._connection.send(
-            Action.QUEUE_PAUSE,
+            Order.QUEUE_PAUSE,
             Interface=self._interface,
             Paused="true" if order.is_paused else "false",
             Reason=order.reason,

@@ -14,12 +14,17 @@ Message = Mapping[str, str]
 
 
 class Action(Enum):
-    """All that this program can ask of the manager interface. Each only reads, but for the pause of this agent."""
+    """All that this program can ask of the manager interface. Each only reads."""
 
     CHALLENGE = "Challenge"
     LOGIN = "Login"
     QUEUE_STATUS = "QueueStatus"
     PING = "Ping"
+
+
+class Order(Enum):
+    """All that it can have the exchange do, with an account of its own for that."""
+
     QUEUE_PAUSE = "QueuePause"
 
 
@@ -31,7 +36,7 @@ class Unreadable(Exception):
     """What came is no message: too long, or nothing that the protocol knows."""
 
 
-def encode(action: Action, action_id: str, fields: Mapping[str, str]) -> bytes:
+def encode(action: Action | Order, action_id: str, fields: Mapping[str, str]) -> bytes:
     """The bytes of an action.
 
     Raises:
