@@ -1,6 +1,7 @@
 """An exchange over TLS that asks for a digest and then accepts everybody; it remembers all that it was told."""
 
 import contextlib
+import queue
 import re
 import socket
 import ssl
@@ -14,6 +15,7 @@ from tests.lab.sip_message import SipMessage
 _CHALLENGE = 'WWW-Authenticate: Digest realm="lab", nonce="0123456789abcdef", algorithm=MD5\r\n'
 _COPIED = re.compile(r"(via|from|to|call-id|cseq)\s*:", re.IGNORECASE)
 _LIMIT = 10.0  # seconds for a handshake
+_TURN = 0.05  # seconds between two looks at what is to be said
 
 
 class SecureExchange:
@@ -28,6 +30,7 @@ class SecureExchange:
         self.said: list[str] = []
         self.connections = 0
         self._open: list[socket.socket] = []
+        self._outgoing: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._threads = [threading.Thread(target=self._accept, name=f"exchange {self.port}")]
 
     def __enter__(self) -> Self:
@@ -51,8 +54,8 @@ class SecureExchange:
         return any("Authorization: Digest" in text for text in self.said)
 
     def send(self, text: str) -> None:
-        """Say something of our own on the connection that was opened last."""
-        self._open[-1].sendall(text.encode("latin-1"))
+        """Say something of our own to whoever is connected; soon, because only one thread may use a connection."""
+        self._outgoing.put(text)
 
     def _accept(self) -> None:
         while True:
@@ -72,16 +75,25 @@ class SecureExchange:
         try:
             line = context.wrap_socket(connection, server_side=True) if context else connection
             self._open.append(line)
-            line.settimeout(None)
-            while data := line.recv(65_600):
-                text = data.decode("latin-1")
-                if text.strip():
+            line.settimeout(_TURN)
+            while (text := self._hear(line)) != "":
+                if text is not None and text.strip():
                     self.said.append(text)
-                    line.sendall(_answer(SipMessage(text)).encode("latin-1"))
+                    if not text.startswith("SIP/2.0 "):
+                        line.sendall(_answer(SipMessage(text)).encode("latin-1"))
         except (OSError, ValueError):  # who is not believed is left in the middle of the handshake
             pass
         finally:
             connection.close()
+
+    def _hear(self, line: socket.socket) -> str | None:
+        """What the telephone said, '' when it has hung up, None when it said nothing for a while."""
+        while not self._outgoing.empty():
+            line.sendall(self._outgoing.get().encode("latin-1"))
+        try:
+            return line.recv(65_600).decode("latin-1")
+        except TimeoutError:
+            return None
 
 
 def _answer(request: SipMessage) -> str:
