@@ -28,17 +28,17 @@ class _Worn:
         self.device = device
         self.telephony = Telephony(parse(device.descriptor))
         self.pressed_at = 0.0
-        self._is_fresh = True
+        self._told: HeadsetLights | None = None
 
     def show(self, lights: HeadsetLights) -> None:
         """Let the lamps say this, unless they do."""
         known = self.telephony.known
-        if lights == known and not self._is_fresh:
+        if lights == self._told and lights == known:
             return
         is_hearing = time.monotonic() - self.pressed_at < _HEARING
         if is_hearing and lights.is_off_hook != known.is_off_hook:
             return
-        self._is_fresh = False
+        self._told = lights
         for report in self.telephony.reports(lights):
             self.device.write(report)
 
