@@ -44,6 +44,7 @@ class Key(Enum):
     HISTORY = "Ctrl+H"
     PAUSE = "Ctrl+P"
     DO_NOT_DISTURB = "Ctrl+D"
+    MUTE = "F10"
 
     @property
     def cap(self) -> str:

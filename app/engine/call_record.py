@@ -11,7 +11,7 @@ class CallRecord:
     """One call. Times are seconds of the machine's steady clock, 0 when it has not been.
 
     `wants_hold` is what the window asked for, `held_since` what is in force, `on_hold` what the other end
-    confirmed. `is_changing` while our re-INVITE is under way; `try_again_at` and `gives_up_at` when it did
+    confirmed; with `hold_refused` it does not take part, and the hold is ours alone. `is_changing` while our re-INVITE is under way; `try_again_at` and `gives_up_at` when it did
     not come through.
     """
 
@@ -30,6 +30,7 @@ class CallRecord:
     held_since: float = 0.0
     wants_hold: bool = False
     on_hold: bool = False
+    hold_refused: bool = False
     is_changing: bool = False
     try_again_at: float = 0.0
     gives_up_at: float = 0.0

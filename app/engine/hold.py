@@ -33,7 +33,7 @@ class Hold:
         record = call.record
         if record.wants_hold == held:
             return
-        record.wants_hold = held
+        record.wants_hold, record.hold_refused = held, False
         record.gives_up_at = now() + PATIENCE
         self._wire()
         self.make_true(call)
@@ -46,14 +46,14 @@ class Hold:
             return
         if now() < record.try_again_at:
             return
-        if record.wants_hold != record.on_hold and not (record.wants_hold and record.held_since):
+        if record.wants_hold != record.on_hold and not record.hold_refused:
             self._change(call)
         elif not record.wants_hold and record.held_since:
             self._resumed(record)
 
     def forget(self, record: CallRecord) -> None:
         """Somebody else is at the other end, whom nobody put on hold."""
-        record.wants_hold = record.on_hold = record.is_changing = False
+        record.wants_hold = record.on_hold = record.is_changing = record.hold_refused = False
         if record.held_since:
             self._resumed(record)
 
@@ -98,9 +98,11 @@ class Hold:
 
     def _refused(self, record: CallRecord, reason: str) -> None:
         """The other end does not take part: a hold is then ours alone, and a resumption has failed."""
-        if record.wants_hold and not record.held_since:
-            self._held(record)
-        elif not record.wants_hold and record.on_hold:
+        if record.wants_hold:
+            record.hold_refused = True
+            if not record.held_since:
+                self._held(record)
+        elif record.on_hold:
             record.wants_hold = True
             self._wire()
             self._say(CommandFailed("Resume", record.call_id, reason))

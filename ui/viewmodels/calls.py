@@ -32,6 +32,8 @@ class CallAction(Enum):
     RESUME = auto()
     PUT_THROUGH = auto()
     HANG_UP = auto()
+    MUTE = auto()
+    UNMUTE = auto()
     REPORT_LINE = auto()
     KEYS = auto()
 
@@ -41,7 +43,7 @@ class CallItem:
     """A live call. `keyed` are those of its `actions` that a key of the window does to this call.
 
     `line` is how well one hears each other, None while nothing is known of it. `lock` is the word for an encrypted
-    call, '' for any other.
+    call, '' for any other; `muted` for one that does not hear us.
     """
 
     call_id: str
@@ -53,6 +55,7 @@ class CallItem:
     is_focused: bool
     line: LineWords | None = None
     lock: str = ""
+    muted: str = ""
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,8 @@ class Calls(ViewModel[CallsPicture]):
                 self.keypad_wanted.emit()
             case CallAction.HANG_UP:
                 self._desk.asking.hang_up(call_id)
+            case CallAction.MUTE | CallAction.UNMUTE:
+                self._desk.sound.toggle_mute()
             case CallAction.REPORT_LINE:
                 self.report_line()
 
@@ -166,7 +171,7 @@ class Calls(ViewModel[CallsPicture]):
                     return calls.live(consult.customer_call)  # and not the colleague, who is heard as well
                 dialling = (one for one in calls.all.values() if one.state is CallState.DIALLING)
                 return calls.talking or next(dialling, None) or self._desk.focused_call()
-            case CallAction.REPORT_LINE:
+            case CallAction.REPORT_LINE | CallAction.MUTE | CallAction.UNMUTE:
                 return calls.talking
             case CallAction.KEYS:
                 return calls.takes_keys
@@ -223,6 +228,8 @@ class Calls(ViewModel[CallsPicture]):
             title = name or translate("Calls", "Senior colleague")
         quality = desk.lines.quality(call.call_id)
         actions = self._actions(call)
+        if call.state is CallState.TALKING:
+            actions = (*actions, CallAction.UNMUTE if call.is_muted else CallAction.MUTE)
         is_menu = call.direction is Direction.OUTGOING and not desk.consults.concerns(call.call_id)
         if call is desk.calls.takes_keys and is_menu:  # for who calls us there is the key
             actions = (*actions, CallAction.KEYS)
@@ -238,6 +245,7 @@ class Calls(ViewModel[CallsPicture]):
             is_focused=session is not None and session is focused,
             line=line_words(quality),
             lock=phone.encrypted_word() if call.is_encrypted else "",
+            muted=translate("Calls", "Microphone off") if call.is_muted else "",
         )
 
     def _details(self, call: Call, session: ContactSession | None) -> tuple[str, ...]:

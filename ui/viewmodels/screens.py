@@ -17,6 +17,7 @@ from ui.viewmodels.search import Search
 from ui.viewmodels.senior import SeniorScreen
 from ui.viewmodels.senior_desk import SeniorDesk
 from ui.viewmodels.settings_list import SettingsList
+from ui.viewmodels.sound import Sound
 from ui.viewmodels.top_bar import TopBar
 from ui.viewmodels.wrap_up import WrapUp
 
@@ -43,3 +44,4 @@ class Screens:
         self.board = Board(desk)
         self.notices = Notices(desk, troubles, self.board)
         self.settings = SettingsList(settings, lambda: desk.calls.abilities)
+        self.sound = Sound(desk, self.settings)

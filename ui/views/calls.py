@@ -56,7 +56,9 @@ class CallCard(Box):
         self._lock = Icon("lock")
         state.add(self._lock, self._time)
         self._line = LineView()
-        self.add(self._title, state, *self._details[1:], self._line)
+        self._muted = PlainLabel(look="tag")
+        set_tone(self._muted, "bad")
+        self.add(self._title, state, *self._details[1:], self._line, self._muted)
         self._buttons: dict[CallAction, tuple[KeyButton, str]] = {}
         for action, words, key, tone in (
             (CallAction.ANSWER, self.tr("Answer"), Key.ANSWER, "go"),
@@ -65,6 +67,8 @@ class CallCard(Box):
             (CallAction.RESUME, self.tr("Take back"), Key.HOLD, "go"),
             (CallAction.PUT_THROUGH, self.tr("Put through"), Key.PUT_THROUGH, ""),
             (CallAction.HANG_UP, self.tr("Hang up"), Key.HANG_UP, "bad"),
+            (CallAction.MUTE, self.tr("Microphone off"), Key.MUTE, ""),
+            (CallAction.UNMUTE, self.tr("Microphone on"), Key.MUTE, "go"),
             (CallAction.KEYS, self.tr("Keys"), Key.KEYPAD, ""),
             (CallAction.REPORT_LINE, self.tr("Bad line"), Key.BAD_LINE, ""),
         ):
@@ -73,7 +77,7 @@ class CallCard(Box):
             button.clicked.connect(self._doer(action))
             self._buttons[action] = (button, key.cap)
             self.add(button)
-        self.items.insertSpacing(5, 5)
+        self.items.insertSpacing(6, 5)
 
     def show_call(self, call: CallItem) -> None:
         """Fill it."""
@@ -84,6 +88,8 @@ class CallCard(Box):
             label.show_text(call.details[index] if index < len(call.details) else "")
             label.setVisible(index < len(call.details))
         self._line.show_line(call.line)
+        self._muted.show_text(call.muted)
+        self._muted.setVisible(bool(call.muted))
         self._lock.setVisible(bool(call.lock))
         name_widget(self._lock, call.lock)
         for action, (button, cap) in self._buttons.items():
@@ -91,7 +97,7 @@ class CallCard(Box):
             button.show_key(cap if action in call.keyed else "")
         set_tone(self, "live" if call.is_focused else "")
         line = (call.line.words, call.line.figures) if call.line is not None else ()
-        name_widget(self, ", ".join(part for part in (call.title, call.lock, *call.details, *line) if part))
+        name_widget(self, ", ".join(part for part in (call.title, call.lock, call.muted, *call.details, *line) if part))
 
     def _doer(self, action: CallAction) -> Callable[[], None]:
         return lambda: self._act(self._call_id, action)

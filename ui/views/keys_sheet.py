@@ -48,6 +48,7 @@ class KeysSheet(QDialog):
                     (Key.REFUSE.cap, self.tr("Refuse")),
                     (Key.HOLD.cap, self.tr("Hold, or take back")),
                     (Key.HANG_UP.cap, self.tr("Hang up")),
+                    (Key.MUTE.cap, self.tr("Microphone off, or on")),
                     (Key.SEARCH.cap, self.tr("Search, or call a number")),
                     (Key.HISTORY.cap, self.tr("My calls, and call back")),
                     (Key.KEYPAD.cap, self.tr("Keys for a menu or a PIN")),

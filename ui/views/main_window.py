@@ -26,6 +26,7 @@ from ui.views.question import Question
 from ui.views.senior import SeniorView
 from ui.views.senior_desk import SeniorDeskView
 from ui.views.settings_sheet import SettingsSheet
+from ui.views.sound_sheet import SoundSheet
 from ui.views.top_bar import TopBarView
 from ui.views.wrap_up import WrapUpView
 
@@ -91,6 +92,7 @@ class MainWindow(QWidget):
         self.top_bar.keys_wanted.connect(self.show_keys)
         self.top_bar.board_wanted.connect(self._open_board)
         self.top_bar.settings_wanted.connect(self.show_settings)
+        self.top_bar.sound_wanted.connect(self.show_sound)
         self.top_bar.pause_wanted.connect(self._pause)
         self.top_bar.searched.connect(self.setFocus)
         self.calls.call_back_wanted.connect(self.offer_number)
@@ -106,6 +108,7 @@ class MainWindow(QWidget):
             (Key.REFUSE, screens.calls.refuse),
             (Key.HANG_UP, screens.calls.hang_up),
             (Key.HOLD, screens.calls.toggle_hold),
+            (Key.MUTE, screens.sound.toggle_mute),
             (Key.ASK, screens.top_bar.ask_colleague),
             (Key.ASK_IN_WRITING, screens.senior.write),
             (Key.END_FOR_ALL, self._end_for_all),
@@ -236,6 +239,10 @@ class MainWindow(QWidget):
     def show_keys(self) -> None:
         """The sheet with all keys."""
         KeysSheet(self, for_team_lead=self._screens.board.is_allowed).open()
+
+    def show_sound(self) -> None:
+        """The sheet with cards, volumes and meters."""
+        SoundSheet(self, self._screens.sound).open()
 
     def show_settings(self) -> None:
         """The sheet with all settings and who decided about them."""

@@ -1,0 +1,315 @@
+"""A walk through the table of consults: the product's desk and telephone on one side, a live SIP peer on the other.
+
+Each step is a key of the agent or a deed of others; those that are not possible at the moment are left out, so that
+any part of a walk is a walk. After a step the two sides must come to agree; after the walk the caller must be there.
+"""
+
+import queue
+import time
+from collections import deque
+from collections.abc import Callable
+from enum import Enum
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from app.adapters.system_clock import SystemClock
+from app.domain.call import CallState
+from app.domain.consult import Colleague, Consult, ConsultState
+from app.domain.events import CallOffered, Event, PhoneConnected
+from app.engine.door import OF_EACH_PLACE
+from app.engine.protocol import Account, Configure, Sound
+from app.engine.sip_library import MOST_CALLS
+from tests.engine.dialog import Dialog
+from tests.engine.peer import Peer
+from tests.engine.rooms import AGENT, HOST, OUTSIDE, free_port
+from tests.engine.walk_lines import Line, Lines
+from tests.lab.desk_phone import DeskPhone
+from tests.services.world import World
+
+DOOR_SPAN = 1.1  # seconds; a little more than the door counts over
+MOST_AT_ONCE = OF_EACH_PLACE * MOST_CALLS  # that the door lets in
+PATIENCE = 20.0  # seconds until both sides must agree, on a computer that does much else
+SENDING_TO = Colleague("+31690007777", "Staartmees-Demo")
+Kind = TypeVar("Kind", bound=Event)
+_HANDING = (ConsultState.HANDING_OVER, ConsultState.LETTING_GO, ConsultState.SENDING)
+
+
+class Step(Enum):
+    """What happens next. The value says it in the words of a report."""
+
+    ASK = "agent asks the senior"
+    ASK_PARTNER = "agent asks a partner"
+    SWAP = "agent swaps"
+    CALLER = "agent talks to the caller"
+    COLLEAGUE = "agent talks to the colleague"
+    JOIN = "agent joins the three"
+    HAND_OVER = "agent hands over"
+    BACK = "agent goes back"
+    HANG_UP = "agent hangs up"
+    END_FOR_ALL = "agent ends it for all"
+    PUT_THROUGH = "agent puts the caller through"
+    ANSWERS = "colleague answers"
+    BUSY = "colleague is busy"
+    DECLINES = "colleague declines"
+    SILENT = "colleague does not answer"
+    ABSENT = "colleague cannot be reached"
+    COLLEAGUE_ENDS = "colleague hangs up"
+    COLLEAGUE_DIES = "colleague's telephone dies"
+    CALLER_ENDS = "caller hangs up"
+    REFER_REFUSED = "exchange will refuse transfers"
+    DONE = "transfer is done"
+    FAILED = "transfer finds somebody busy"
+    SECOND = "agent answers a second caller"
+    SECOND_ENDS = "second caller hangs up"
+
+
+class Stuck(AssertionError):
+    """The two sides did not come to agree, or a caller was lost."""
+
+
+class Walker:
+    """One desk with its telephone for many walks; a block of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.lines = Lines()
+        self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        self._peer = Peer(OUTSIDE, self.lines.serve)
+        self._folder = folder
+        self._callers: list[Line] = []
+        self.second: Line | None = None
+        self._may_go = False
+        self._rung_at: deque[float] = deque(maxlen=MOST_AT_ONCE)
+
+    def __enter__(self) -> Self:
+        self._peer.__enter__()
+        account = Account(AGENT, "", self._peer.address, local_address=HOST, local_port=free_port())
+        self._address = f"{account.local_address}:{account.local_port}"
+        phone = DeskPhone(Configure(account, Sound("file")), self._folder, self._events.put)
+        self._phone = phone
+        self.desk = World().new_desk(phone.phone, SystemClock())
+        self.desk.start()
+        phone.__enter__()
+        phone.wait_for_registration()
+        self.take(PhoneConnected)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._phone.__exit__(kind, error, trace)
+        self._peer.__exit__(kind, error, trace)
+
+    # ------------------------------------------------------------ a walk
+
+    def walk(self, steps: "list[tuple[Step, bool]]") -> None:
+        """Take the steps; one that is hasty is followed by the next before the two sides agree.
+
+        Raises:
+            Stuck: they never do, or the caller is lost.
+        """
+        try:
+            self._begin()
+            for step, is_hasty in steps:
+                self._take_step(step)
+                if not is_hasty:
+                    self._agree(step.value)
+            self._agree("the last step")
+            self._come_back()
+        except Stuck as error:
+            told = ", ".join(f"{step.value}{' and at once' * is_hasty}" for step, is_hasty in steps)
+            raise Stuck(f"{error}; the walk: {told}") from None
+        finally:
+            self._end()
+
+    def _begin(self) -> None:
+        self._callers, self.second, self._may_go = [], None, False
+        self._callers.append(self._somebody_calls())
+        self._agree("the beginning")
+
+    def _somebody_calls(self) -> Line:
+        # Nobody rings more often than the door lets in.
+        while len(self._rung_at) == MOST_AT_ONCE and time.monotonic() - self._rung_at[0] < DOOR_SPAN:
+            self._next()
+        self._rung_at.append(time.monotonic())
+        dialog = Dialog(self._peer, self._address)
+        dialog.invite()
+        offered = self.take(CallOffered)
+        self.desk.calls.answer(offered.call_id)
+        line = self.lines.calling(dialog, offered.call_id)
+        dialog.acknowledge(self._peer.wait("SIP/2.0 200", PATIENCE, dialog.call_id))
+        return line
+
+    def _come_back(self) -> None:
+        """Whatever the state is: one key, and the agent has the caller."""
+        caller = self._caller
+        if caller.is_gone:
+            if caller.ended_by_agent and not self._may_go:
+                raise Stuck("the caller was hung up on")
+            return
+        if self._consult is not None:
+            self.desk.consults.back_to_caller()
+        self._agree("going back")
+        self.lines.hangs_up(self.second)
+        self._agree("the second caller")
+        if self._state(caller.call_id) is CallState.HELD:
+            self.desk.calls.toggle_hold(caller.call_id)
+        self._wait(lambda: "" if caller.hears else "the caller hears nothing", "the way back")
+
+    def _end(self) -> None:
+        self.lines.colleague_refuses(486)
+        for line in (*self._callers, self.second, self.lines.colleague):
+            self.lines.hangs_up(line)
+        for call in list(self.desk.calls.all.values()):
+            if self.lines.colleague is not None and self.lines.colleague.is_dead:
+                self.desk.calls.hang_up(call.call_id)
+        self._wait(lambda: "calls are left" if self.desk.calls.all else "", "the end")
+        self.lines.forget()
+        self._peer.forget()
+
+    # ------------------------------------------------------------ steps
+
+    def _take_step(self, step: Step) -> None:
+        deeds: dict[Step, Callable[[], object]] = {
+            Step.SWAP: self.desk.consults.swap,
+            Step.CALLER: self.desk.consults.talk_to_caller,
+            Step.COLLEAGUE: self.desk.consults.talk_to_colleague,
+            Step.JOIN: self.desk.consults.join,
+            Step.HAND_OVER: self.desk.consults.hand_over,
+            Step.BACK: self.desk.consults.back_to_caller,
+            Step.ANSWERS: self.lines.colleague_answers,
+            Step.ASK: lambda: self.desk.asking.ask(""),
+            Step.ASK_PARTNER: lambda: self.desk.asking.ask("", SENDING_TO),
+            Step.PUT_THROUGH: lambda: self.desk.asking.put_through(SENDING_TO),
+            Step.HANG_UP: self._hang_up,
+            Step.END_FOR_ALL: self._end_for_all,
+            Step.SECOND: self._second_calls,
+            Step.COLLEAGUE_ENDS: lambda: self.lines.hangs_up(self.lines.colleague),
+            Step.CALLER_ENDS: lambda: self.lines.hangs_up(self._caller),
+            Step.SECOND_ENDS: lambda: self.lines.hangs_up(self.second),
+            Step.COLLEAGUE_DIES: self._colleague_dies,
+            Step.REFER_REFUSED: lambda: setattr(self.lines, "refuses_refer", True),
+            Step.DONE: self._transfer_done,
+            Step.FAILED: lambda: self.lines.outcome(self._caller, "486 Busy Here"),
+        }
+        codes = {Step.BUSY: 486, Step.DECLINES: 603, Step.SILENT: 480, Step.ABSENT: 404}
+        if step in codes:
+            self.lines.colleague_refuses(codes[step])
+        else:
+            deeds[step]()
+
+    def _hang_up(self) -> None:
+        """As the key does, in a consult: on the caller who is heard, else on whoever is talked with or rung."""
+        consult = self._consult
+        if consult is None:
+            return
+        is_with_caller = consult.customer_call in consult.heard
+        self.desk.asking.hang_up(consult.customer_call if is_with_caller else consult.colleague_call)
+
+    def _end_for_all(self) -> None:
+        self._may_go = self._may_go or self._consult is not None
+        self.desk.consults.end_for_all()
+
+    def _second_calls(self) -> None:
+        if self.second is None and self._consult is not None and len(self.desk.calls.all) < 3:
+            self.second = self._somebody_calls()
+
+    def _colleague_dies(self) -> None:
+        if self.lines.colleague is not None and self.lines.colleague.is_up:
+            self.lines.colleague.is_dead = True
+
+    def _transfer_done(self) -> None:
+        """As Asterisk does it: the colleague's leg ends by itself, the caller's is left to the desk."""
+        refer = self._caller.refer
+        if self.lines.outcome(self._caller, "200 OK"):
+            self._may_go = True
+            if refer is not None and "Replaces" in (refer.header("Refer-To") or ""):
+                self.lines.hangs_up(self.lines.colleague)
+
+    # ------------------------------------------------------------ agreement
+
+    @property
+    def _caller(self) -> Line:
+        return self._callers[0]
+
+    @property
+    def _consult(self) -> Consult | None:
+        return self.desk.consults.open_consult
+
+    def _agree(self, after: str) -> None:
+        self._wait(self._disagreement, after)
+
+    def _disagreement(self) -> str:
+        """What the two sides see differently; '' when they agree."""
+        caller, consult, colleague = self._caller, self._consult, self.lines.colleague
+        hearing = [line for line in (caller, self.second, colleague) if line is not None and _is_heard(line)]
+        may_be_two = consult is not None and consult.state in (ConsultState.TOGETHER, *_HANDING)
+        if len(hearing) > 1 and not (may_be_two and self.second not in hearing):
+            return "somebody overhears another one"
+        if consult is None:
+            return self._without_consult(caller)
+        if caller.is_gone:
+            return f"{consult.state.name} without a caller"
+        if consult.state in _HANDING:
+            is_asked = caller.refer is not None
+            return "" if is_asked else f"{consult.state.name}, and nobody was asked to transfer"
+        return self._of_consult(consult, caller, colleague)
+
+    def _without_consult(self, caller: Line) -> str:
+        if caller.is_gone:
+            return "the caller is gone and still on the screen" if self._state(caller.call_id) else ""
+        if caller.hears and self._state(caller.call_id) is CallState.TALKING:
+            return ""
+        # With a second caller it is the agent's choice who of the two talks.
+        has_choice = self.second is not None and not caller.hears
+        if has_choice and self._state(caller.call_id) is CallState.HELD:
+            return ""
+        return f"the caller hears={caller.hears}, on the screen {self._state(caller.call_id)}"
+
+    def _of_consult(self, consult: Consult, caller: Line, colleague: Line | None) -> str:
+        state, is_asking = consult.state.name, consult.state is ConsultState.ASKING
+        if colleague is None or colleague.is_gone or colleague.is_ringing != is_asking:
+            return f"{state}, and the colleague is elsewhere"
+        parties = [(caller, consult.customer_call, "caller")]
+        if not is_asking and not colleague.is_dead:
+            parties.append((colleague, consult.colleague_call, "colleague"))
+        for line, call_id, who in parties:
+            should_hear = call_id in consult.heard
+            shown = CallState.TALKING if should_hear else CallState.HELD
+            if line.hears != should_hear or self._state(call_id) is not shown:
+                return f"{state}, and the {who} hears={line.hears}, on the screen {self._state(call_id)}"
+        return ""
+
+    def _state(self, call_id: str) -> CallState | None:
+        call = self.desk.calls.live(call_id)
+        return call.state if call is not None else None
+
+    # ------------------------------------------------------------ time
+
+    def take(self, kind: type[Kind]) -> Kind:
+        """The next event of this kind; the desk takes it in, and those before it."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            event = self._next()
+            if isinstance(event, kind):
+                return event
+        raise Stuck(f"no {kind.__name__}")
+
+    def _wait(self, disagreement: Callable[[], str], after: str) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while (lack := disagreement()) or not self._events.empty():
+            if time.monotonic() > deadline:
+                raise Stuck(f"after {after}: {lack}")
+            self._next()
+
+    def _next(self) -> Event | None:
+        try:
+            event = self._events.get(timeout=0.01)
+        except queue.Empty:
+            return None
+        self.desk.handle(event)
+        return event
+
+
+def _is_heard(line: Line) -> bool:
+    return line.is_up and line.hears and not line.is_gone and not line.is_dead
