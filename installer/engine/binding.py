@@ -59,7 +59,7 @@ def _python_headers(build: Build) -> str:
 
 
 def _python_library(build: Build) -> list[str]:
-    """On Windows a module is linked with Python's DLL; the library for that is made from the DLL that we ship."""
+    """On Windows a module is linked with Python's DLL; the library for that is made from the DLL itself."""
     if not build.target.host:
         return []
     folder = _folder(build)
