@@ -14,7 +14,7 @@ from app.domain.presence import Presence
 from tests import builders
 from tests.ui.stage import Stage
 
-QUESTION = "Mag de huurder zelf een laadpaal plaatsen op de eigen oprit?"
+QUESTION = "Mag de tuin op de begane grond?"
 
 
 def says(stage: Stage, message: DeskMessage, number: str = builders.SENIOR) -> None:
@@ -92,7 +92,7 @@ def writing(stage: Stage) -> None:
 def question_shown(stage: Stage) -> None:
     """The question is on her screen."""
     writing(stage)
-    stage.screens.senior.send(QUESTION, "ja / nee / eerst vragen")
+    stage.screens.senior.send(QUESTION, "opgelost / niet opgelost / wijkbeheerder")
     question = stage.desk.help.texts.question
     assert question is not None
     says(stage, TextShown(question.text_id))
@@ -104,7 +104,7 @@ def question_answered(stage: Stage) -> None:
     question_shown(stage)
     question = stage.desk.help.texts.question
     assert question is not None
-    says(stage, TextAnswered(question.text_id, "eerst vragen"))
+    says(stage, TextAnswered(question.text_id, "niet opgelost"))
 
 
 def question_lost(stage: Stage) -> None:
@@ -129,8 +129,8 @@ def _asks(stage: Stage, number: int, question: str, answers: tuple[str, ...]) ->
 
 def senior_asked(stage: Stage) -> None:
     """The senior's window, idle: two questions in writing; a digit answers."""
-    _asks(stage, 7, QUESTION, ("ja", "nee", "eerst vragen aan de wijkbeheerder"))
-    _asks(stage, 9, "Geldt de huurverhoging ook voor de garage?", ())
+    _asks(stage, 7, QUESTION, ("opgelost", "niet opgelost", "bij de wijkbeheerder"))
+    _asks(stage, 9, "Mag de tuin?", ())
     stage.later(9)
 
 
@@ -140,7 +140,7 @@ def senior_line(stage: Stage) -> None:
     for number in range(6):
         reference = ConsultReference(f"wacht-{number}", question=QUESTION if number else "")
         says(stage, PlaceAsked(reference, 300 - 40 * number), f"10{number + 10}")
-    _asks(stage, 7, QUESTION, ("ja", "nee"))
+    _asks(stage, 7, QUESTION, ("opgelost", "niet opgelost"))
 
 
 SCENES = (

@@ -207,7 +207,7 @@ def test_form_is_not_opened_without_a_caller(stage: Stage) -> None:
     ("scene", "words", "tone", "can_take_back"),
     [
         (senior_scenes.question_shown, "Staat bij Vraagbaak op het scherm, 00:07", "", True),
-        (senior_scenes.question_answered, "Vraagbaak antwoordt: eerst vragen", "ok", False),
+        (senior_scenes.question_answered, "Vraagbaak antwoordt: niet opgelost", "ok", False),
         (
             senior_scenes.question_lost,
             "De vraag kwam niet aan bij Vraagbaak: haar werkplek antwoordt niet",
@@ -284,7 +284,7 @@ def test_digit_alone_answers_while_nobody_is_on_the_line(stage: Stage, open_wind
     (first, second) = stage.screens.senior_desk.picture.asked
     assert (first.who, first.question, first.waited) == ("1007", senior_scenes.QUESTION, "00:09")
     Hands(window).press("3")
-    assert stage.phone.sent[-1] == ("1007", TextAnswered("t7", "eerst vragen aan de wijkbeheerder"))
+    assert stage.phone.sent[-1] == ("1007", TextAnswered("t7", "bij de wijkbeheerder"))
     assert stage.screens.senior_desk.picture.asked == (second,)
 
 
@@ -311,7 +311,7 @@ def test_digit_codes_and_another_key_answers_while_somebody_is_on_the_line(
     assert stage.desk.sessions.all[0].draft.topic != ""
     assert len(stage.screens.senior_desk.picture.asked) == 1
     hands.press(Key.SECOND_CHOICE)
-    assert stage.phone.sent[-1] == ("1007", TextAnswered("t7", "nee"))
+    assert stage.phone.sent[-1] == ("1007", TextAnswered("t7", "niet opgelost"))
 
 
 def test_line_shows_who_waits_with_which_question_and_how_long(stage: Stage) -> None:
