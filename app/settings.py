@@ -231,15 +231,6 @@ class Settings:
         Owner.ORGANISATION,
         limits=range(10, 501),
     )
-    media_ice: bool = option(
-        False,
-        Words("Let sound find its way (ICE)", "Geluid zijn weg laten zoeken (ICE)"),
-        Words(
-            "Try several ways for sound between the two ends (ICE). Only for a network that needs it.",
-            "Meer wegen proberen voor geluid tussen de twee kanten (ICE). Alleen voor een netwerk dat het nodig heeft.",
-        ),
-        Owner.ORGANISATION,
-    )
     crm_url: str = option(
         "",
         Words("Address of the CRM", "Adres van het CRM"),

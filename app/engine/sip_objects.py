@@ -13,7 +13,7 @@ from typing import Any, ParamSpec, Protocol
 import pjsua2 as pj
 
 from app.engine.call_record import CallRecord
-from app.engine.sip_message import names_a_host
+from app.engine.sip_message import names_a_host, parse
 
 log = logging.getLogger(__name__)
 
@@ -259,9 +259,14 @@ class SipCall(pj.Call):
         if prm.e.type != pj.PJSIP_EVENT_TSX_STATE:
             return
         state = prm.e.body.tsxState
-        if state.tsx.method == "BYE" and state.tsx.role == pj.PJSIP_ROLE_UAC:
+        is_begun = state.tsx.state == pj.PJSIP_TSX_STATE_CALLING
+        if state.tsx.method == "BYE" and state.tsx.role == pj.PJSIP_ROLE_UAC and is_begun:
             self._listener.given_up(self)
         if state.tsx.method not in ("INVITE", "UPDATE", "INFO"):
+            return
+        # WORKAROUND pjsua-lib: what still comes for a call that has ended is told to the one that has its number
+        # by then; an old 481 would end the new conversation.
+        if state.type == pj.PJSIP_EVENT_RX_MSG and not self._is_ours(state.src.rdata.wholeMsg):
             return
         is_final = state.tsx.state in _FINAL and state.prevState not in _FINAL
         if state.tsx.method == "INFO":
@@ -273,6 +278,9 @@ class SipCall(pj.Call):
             self._listener.noticed(self)
         elif state.tsx.role == pj.PJSIP_ROLE_UAS and state.type == pj.PJSIP_EVENT_RX_MSG:
             self._listener.request_heard(self, state.src.rdata.wholeMsg, state.src.rdata.srcAddress)
+
+    def _is_ours(self, text: str) -> bool:
+        return parse(text).get("call-id") == self.getInfo().callIdString
 
     @guarded
     def onCallRxOffer(self, prm: Any) -> None:
