@@ -2110,40 +2110,12 @@
             <translation>niet bereikbaar</translation>
         </message>
         <message>
-            <source>A place in the line of {who} is being asked for …</source>
-            <translation>Plaats in de rij van {who} wordt gevraagd …</translation>
-        </message>
-        <message>
-            <source>You are number {n} in the line of {who}</source>
-            <translation>U bent nummer {n} in de rij van {who}</translation>
-        </message>
-        <message>
             <source>{who} calls back about this caller</source>
             <translation>{who} belt terug over deze beller</translation>
         </message>
         <message>
-            <source>{who} has no place for you: her desk does not answer</source>
-            <translation>Geen plaats bij {who}: haar werkplek antwoordt niet</translation>
-        </message>
-        <message>
-            <source>The question is on its way to {who} …</source>
-            <translation>De vraag is onderweg naar {who} …</translation>
-        </message>
-        <message>
-            <source>On the screen of {who} since {time}</source>
-            <translation>Staat bij {who} op het scherm, {time}</translation>
-        </message>
-        <message>
             <source>{who} answers: {answer}</source>
             <translation>{who} antwoordt: {answer}</translation>
-        </message>
-        <message>
-            <source>No answer of {who} in time</source>
-            <translation>Geen antwoord van {who} op tijd</translation>
-        </message>
-        <message>
-            <source>The question did not reach {who}: her desk does not answer</source>
-            <translation>De vraag kwam niet aan bij {who}: haar werkplek antwoordt niet</translation>
         </message>
         <message>
             <source>Not in the knowledge base</source>
@@ -2164,6 +2136,38 @@
         <message>
             <source>about {time}</source>
             <translation>nog ongeveer {time}</translation>
+        </message>
+        <message>
+            <source>the senior</source>
+            <translation>de vraagbaak</translation>
+        </message>
+        <message>
+            <source>A place in the line of {whom} is being asked for …</source>
+            <translation>Plaats in de rij van {whom} wordt gevraagd …</translation>
+        </message>
+        <message>
+            <source>You are number {n} in the line of {whom}</source>
+            <translation>U bent nummer {n} in de rij van {whom}</translation>
+        </message>
+        <message>
+            <source>No place in the line of {whom}: her desk does not answer</source>
+            <translation>Geen plaats in de rij van {whom}: de werkplek daar antwoordt niet</translation>
+        </message>
+        <message>
+            <source>The question is on its way to {whom} …</source>
+            <translation>De vraag is onderweg naar {whom} …</translation>
+        </message>
+        <message>
+            <source>On the screen of {whom} since {time}</source>
+            <translation>Staat bij {whom} op het scherm, {time}</translation>
+        </message>
+        <message>
+            <source>No answer of {whom} in time</source>
+            <translation>Geen antwoord van {whom} op tijd</translation>
+        </message>
+        <message>
+            <source>The question did not reach {whom}: her desk does not answer</source>
+            <translation>De vraag kwam niet aan bij {whom}: de werkplek daar antwoordt niet</translation>
         </message>
     </context>
     <context>
@@ -2235,12 +2239,12 @@
             <translation>Waarom nodig?</translation>
         </message>
         <message>
-            <source>Question to {who} in one line, then Enter</source>
-            <translation>Vraag aan {who} in één regel, dan Enter</translation>
-        </message>
-        <message>
             <source>Not now</source>
             <translation>Niet nu</translation>
+        </message>
+        <message>
+            <source>Question to {whom} in one line, then Enter</source>
+            <translation>Vraag aan {whom} in één regel, dan Enter</translation>
         </message>
     </context>
     <context>

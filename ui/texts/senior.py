@@ -20,6 +20,11 @@ def senior_words(name: str) -> str:
     return name or translate("Senior", "Senior")
 
 
+def whom_words(name: str) -> str:
+    """The same within a sentence."""
+    return name or translate("Senior", "the senior")
+
+
 def button_words(senior: Senior | None, name: str, now: Moment, *, with_line: bool = True) -> str:
     """What the button says of her: 'Vraagbaak · in gesprek 04:10 · 2 wachten voor u · gemiddeld 01:50'."""
     if senior is None or senior.seen.presence is Presence.UNKNOWN:
@@ -56,13 +61,13 @@ def _presence_words(senior: Senior, now: Moment) -> str:
 
 def place_words(place: Place, name: str, now: Moment) -> str:
     """Where the place is, and how long it will take; '' when there is nothing to say."""
-    who = senior_words(name)
+    who, whom = senior_words(name), whom_words(name)
     match place.state:
         case PlaceState.ASKED:
-            return translate("Senior", "A place in the line of {who} is being asked for …").format(who=who)
+            return translate("Senior", "A place in the line of {whom} is being asked for …").format(whom=whom)
         case PlaceState.WAITING:
-            words = translate("Senior", "You are number {n} in the line of {who}").format(
-                n=place.position, who=who
+            words = translate("Senior", "You are number {n} in the line of {whom}").format(
+                n=place.position, whom=whom
             )
             left = place.expected - now.seconds_since(place.heard_at)
             if not place.expected:
@@ -73,7 +78,9 @@ def place_words(place: Place, name: str, now: Moment) -> str:
         case PlaceState.CALLED_BACK:
             return translate("Senior", "{who} calls back about this caller").format(who=who)
         case PlaceState.LOST:
-            return translate("Senior", "{who} has no place for you: her desk does not answer").format(who=who)
+            return translate("Senior", "No place in the line of {whom}: her desk does not answer").format(
+                whom=whom
+            )
         case PlaceState.TAKEN | PlaceState.WITHDRAWN:
             return ""
         case _:
@@ -82,20 +89,20 @@ def place_words(place: Place, name: str, now: Moment) -> str:
 
 def question_words(question: TextQuestion, name: str, now: Moment) -> str:
     """What became of the question in writing; '' when there is nothing to say."""
-    who = senior_words(name)
+    who, whom = senior_words(name), whom_words(name)
     match question.state:
         case TextState.SENT:
-            return translate("Senior", "The question is on its way to {who} …").format(who=who)
+            return translate("Senior", "The question is on its way to {whom} …").format(whom=whom)
         case TextState.SHOWN:
             time = times.duration(now.seconds_since(question.asked_at))
-            return translate("Senior", "On the screen of {who} since {time}").format(who=who, time=time)
+            return translate("Senior", "On the screen of {whom} since {time}").format(whom=whom, time=time)
         case TextState.ANSWERED:
             return translate("Senior", "{who} answers: {answer}").format(who=who, answer=question.answer)
         case TextState.EXPIRED:
-            return translate("Senior", "No answer of {who} in time").format(who=who)
+            return translate("Senior", "No answer of {whom} in time").format(whom=whom)
         case TextState.LOST:
-            return translate("Senior", "The question did not reach {who}: her desk does not answer").format(
-                who=who
+            return translate("Senior", "The question did not reach {whom}: her desk does not answer").format(
+                whom=whom
             )
         case TextState.WITHDRAWN:
             return ""

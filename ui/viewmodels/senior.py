@@ -136,7 +136,7 @@ class SeniorScreen(ViewModel[SeniorPicture]):
         return SeniorPicture(
             busy=words.button_words(best, name, desk.now) if is_choosing else "",
             is_writing=session.session_id == self._writing_for,
-            whom=words.senior_words(name),
+            whom=words.whom_words(name),
             wants_reason=desk.help.reasons.is_wanted(session) and not is_consult,
             **self._place(session.session_id),
             **self._question(session.session_id),

@@ -94,7 +94,7 @@ class SeniorView(Box):
             part.setVisible(is_shown)
         self._take.stand("go" if picture.calls_back else "")
         show_hint(
-            self.question, self.tr("Question to {who} in one line, then Enter").format(who=picture.whom)
+            self.question, self.tr("Question to {whom} in one line, then Enter").format(whom=picture.whom)
         )
         if picture.is_writing and not self._was_writing:
             show_field(self.question, self._senior.typed)

@@ -63,7 +63,7 @@ def test_digit_after_the_one_key_takes_a_place_and_codes_nothing(stage: Stage, o
     hands.press(Key.ASK, "1")
     assert stage.desk.help.places.open_place is not None
     assert stage.desk.sessions.all[0].draft.topic == ""
-    assert stage.screens.senior.picture.place == "Plaats in de rij van Vraagbaak wordt gevraagd …"
+    assert stage.screens.senior.picture.place == "Plaats in de rij van de vraagbaak wordt gevraagd …"
     hands.press("1")
     assert stage.desk.sessions.all[0].draft.topic != ""
 
@@ -97,8 +97,8 @@ def test_other_digits_code_while_the_choice_is_open(stage: Stage, open_window: O
 @pytest.mark.parametrize(
     ("told", "words"),
     [
-        ((3, 0), "U bent nummer 3 in de rij van Vraagbaak"),
-        ((3, 215), "U bent nummer 3 in de rij van Vraagbaak · nog ongeveer 03:35"),
+        ((3, 0), "U bent nummer 3 in de rij van de vraagbaak"),
+        ((3, 215), "U bent nummer 3 in de rij van de vraagbaak · nog ongeveer 03:35"),
     ],
 )
 def test_place_is_said_with_the_time_when_that_is_known(
@@ -145,7 +145,7 @@ def test_line_is_left_with_a_button(stage: Stage) -> None:
 def test_place_that_was_lost_is_said_for_a_while(stage: Stage) -> None:
     senior_scenes.place_lost(stage)
     picture = stage.screens.senior.picture
-    assert picture.place == "Geen plaats bij Vraagbaak: haar werkplek antwoordt niet"
+    assert picture.place == "Geen plaats in de rij van de vraagbaak: de werkplek daar antwoordt niet"
     assert (picture.place_tone, picture.can_leave_line) == ("bad", False)
     stage.later(SHOWN_AFTER + 1)
     assert stage.screens.senior.picture.is_empty
@@ -206,11 +206,11 @@ def test_form_is_not_opened_without_a_caller(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("scene", "words", "tone", "can_take_back"),
     [
-        (senior_scenes.question_shown, "Staat bij Vraagbaak op het scherm, 00:07", "", True),
+        (senior_scenes.question_shown, "Staat bij de vraagbaak op het scherm, 00:07", "", True),
         (senior_scenes.question_answered, "Vraagbaak antwoordt: niet opgelost", "ok", False),
         (
             senior_scenes.question_lost,
-            "De vraag kwam niet aan bij Vraagbaak: haar werkplek antwoordt niet",
+            "De vraag kwam niet aan bij de vraagbaak: de werkplek daar antwoordt niet",
             "bad",
             False,
         ),
@@ -232,7 +232,7 @@ def test_question_that_expired_is_said_to_be_unanswered(stage: Stage) -> None:
     for _ in range(7):
         question.heard_at = stage.clock.now()
         stage.later(30)
-    assert stage.screens.senior.picture.question == "Geen antwoord van Vraagbaak op tijd"
+    assert stage.screens.senior.picture.question == "Geen antwoord van de vraagbaak op tijd"
 
 
 def test_question_is_taken_back_and_gone(stage: Stage) -> None:
@@ -244,7 +244,7 @@ def test_question_is_taken_back_and_gone(stage: Stage) -> None:
 def test_answer_is_read_away_and_then_the_reason_is_declined(stage: Stage) -> None:
     senior_scenes.question_answered(stage)
     assert stage.screens.senior.leave()
-    assert stage.screens.senior.picture == SeniorPicture(whom="Vraagbaak", wants_reason=True)
+    assert stage.screens.senior.picture == SeniorPicture(whom="de vraagbaak", wants_reason=True)
     assert stage.screens.senior.leave()
     assert stage.screens.senior.picture.is_empty
     assert not stage.screens.senior.leave()
