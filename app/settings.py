@@ -162,8 +162,10 @@ class Settings:
         ("pcma", "pcmu", "g722"),
         Words("Codecs", "Codecs"),
         Words(
-            "Codecs that may be used, the preferred one first; 'opus' only where the telephone has it.",
-            "Codecs die mogen worden gebruikt, de liefste eerst; 'opus' alleen waar de telefoon die heeft.",
+            "Codecs that may be used, the preferred one first: pcma, pcmu (G.711), g722, and opus where the telephone "
+            "has it.",
+            "Codecs die mogen worden gebruikt, de liefste eerst: pcma, pcmu (G.711), g722, en opus waar de telefoon "
+            "die heeft.",
         ),
         Owner.ORGANISATION,
         choices=(
