@@ -1,6 +1,7 @@
 """The agent's own calls of the last hours: the list, who was missed, and the day so far."""
 
 import logging
+from dataclasses import replace
 from datetime import timedelta
 
 from app.domain.call import Call
@@ -88,13 +89,21 @@ class CallHistory:
         self._keep(past)
 
     def ticked(self, now: Moment) -> None:
-        """What is too old goes, and what a disk that failed did not take is offered again."""
+        """What is too old goes; a name that the CRM told after the call, and what a failed disk did not take, comes."""
+        self._name_what_is_known_by_now()
         if self._tidied_at is None or now.seconds_since(self._tidied_at) >= TIDY:
             self._tidy(now)
         if self._unkept and (self._tried_at is None or now.seconds_since(self._tried_at) >= TRY_AGAIN):
             self._tried_at = now
             for call_id in tuple(self._unkept):
                 self._keep(self._known[call_id])
+
+    def _name_what_is_known_by_now(self) -> None:
+        for past in tuple(self._known.values()):
+            session = self._sessions.get(past.contact_id)
+            if session is not None and session.caller_name not in ("", past.name):
+                self._known[past.call_id] = named = replace(past, name=session.caller_name)
+                self._keep(named)
 
     def _past(self, call: Call) -> PastCall:
         session = self._sessions.of_call(call.call_id)

@@ -46,6 +46,19 @@ def test_call_is_on_disk_from_the_first_ring_with_all_that_is_known(world: World
     assert only(world).talked == 60
 
 
+def test_name_that_the_crm_tells_after_the_call_is_kept_too(world: World) -> None:
+    world.crm.is_silent = True
+    world.ring()
+    world.ends(cause=EndCause.NOT_ANSWERED)
+    assert only(world).name == ""
+    world.crm.is_silent = False
+    world.knows()
+    world.desk.contacts.look_up_again(world.desk.sessions.all[0].session_id)
+    world.settle()
+    world.later(1)
+    assert only(world).name == "Roodspecht-Demo"
+
+
 def test_call_that_we_made_is_in_the_history_before_anybody_answers(world: World) -> None:
     world.dial(OTHER)
     call = only(world)
