@@ -209,7 +209,7 @@ def test_number_that_nobody_has_is_unreachable(
         (487, EndCause.NOT_ANSWERED),
         (404, EndCause.UNREACHABLE),
         (408, EndCause.UNREACHABLE),
-        (488, EndCause.UNREACHABLE),
+        (488, EndCause.NO_AGREEMENT),
         (500, EndCause.UNREACHABLE),
         (503, EndCause.UNREACHABLE),
     ],
