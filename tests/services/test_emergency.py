@@ -165,6 +165,15 @@ def test_112_that_comes_to_nothing_needs_another_telephone(cause: EndCause, worl
     assert not world.desk.emergency.call.needs_another_telephone
 
 
+def test_screen_that_is_closed_twice_is_closed_once(world: QuietWorld) -> None:
+    world.desk.dial("112")
+    world.phone.nobody_hears(_dialled(world)[0])
+    world.settle()
+    world.desk.emergency.close()
+    world.desk.emergency.close()
+    assert world.desk.emergency.call.state is EmergencyState.CALLING
+
+
 def test_agent_who_hangs_up_is_told_nothing(world: QuietWorld) -> None:
     world.desk.dial("112")
     world.hang_up(_dialled(world)[0])

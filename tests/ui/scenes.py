@@ -12,8 +12,8 @@ from app.domain.tenancy import Flag, FlagKind, Flags, Person
 from app.domain.verification import Question
 from tests import builders
 from tests.builders import NOW
-from tests.ui import consult_scenes, senior_scenes
-from tests.ui.emergency_scenes import calling_112, cannot_call_112
+from tests.ui import consult_scenes, senior_scenes, sound_scenes
+from tests.ui.emergency_scenes import calling_112
 from tests.ui.line_scenes import bad_line, caller_not_heard, good_line, line_with_gaps
 from tests.ui.quiet_scenes import (
     do_not_disturb,
@@ -234,6 +234,17 @@ def second_call(stage: Stage) -> None:
     stage.ring("call-2", "+31690005678")
 
 
+def encrypted_menu(stage: Stage) -> None:
+    """An encrypted call to a menu that speaks before it answers, while a caller waits."""
+    in_call(stage)
+    stage.desk.calls.toggle_hold("call-1")
+    stage.phone.sound_is_agreed("call-1", is_encrypted=True)
+    stage.desk.dial("+31690005678")
+    menu = next(call_id for call_id in stage.desk.calls.all if call_id != "call-1")
+    stage.phone.sound_is_agreed(menu, is_encrypted=True)
+    stage.later(7)
+
+
 def phone_lost(stage: Stage) -> None:
     """The telephone stopped in the middle of a call."""
     in_call(stage)
@@ -277,6 +288,7 @@ ALL: dict[str, Scene] = {
         wrapping_up,
         disk_full,
         second_call,
+        encrypted_menu,
         phone_lost,
         good_line,
         line_with_gaps,
@@ -289,7 +301,7 @@ ALL: dict[str, Scene] = {
         do_not_disturb,
         do_not_disturb_here,
         calling_112,
-        cannot_call_112,
         *senior_scenes.SCENES,
+        *sound_scenes.SCENES,
     )
 }

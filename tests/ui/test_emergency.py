@@ -12,6 +12,7 @@ from tests.ui import emergency_scenes, quiet_scenes, scenes
 from tests.ui.hands import Hands
 from tests.ui.picture import contrast, drawn, visible_labels
 from tests.ui.stage import Scene, Stage
+from tests.ui.test_gallery import SCREENS
 from ui.components.button import KeyButton
 from ui.keys import Key
 from ui.viewmodels.notices import Notice
@@ -116,6 +117,18 @@ def test_screen_after_a_refusal_says_that_it_is_over_and_goes_with_escape(
     Hands(window.emergency).press("Esc")
     assert not window.emergency.isVisible()
     assert stage.desk.emergency.call.state is EmergencyState.NONE
+
+
+@pytest.mark.parametrize("scale", [1, 2], ids=["100", "200"])
+@pytest.mark.parametrize("code", ["nl", "en"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_screen_is_drawn(theme: str, code: str, scale: int, stage: Stage, open_window: Open) -> None:
+    window = open_window(stage)
+    emergency_scenes.cannot_call_112(stage)
+    window.emergency.resize(1440, 900)
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    picture = drawn(window.emergency, scale)
+    assert picture.save(str(SCREENS / f"cannot_call_112-{theme}-{code}-{scale}00.png"))
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
