@@ -1510,6 +1510,25 @@
         </message>
     </context>
     <context>
+        <name>PasswordSheet</name>
+        <message>
+            <source>Password of the phone</source>
+            <translation>Wachtwoord van de telefoon</translation>
+        </message>
+        <message>
+            <source>The telephone exchange did not accept the password of this phone. It was tried once and is not tried again: exchanges lock a phone after some attempts. Your IT department has the right one.</source>
+            <translation>De telefooncentrale heeft het wachtwoord van deze telefoon niet geaccepteerd. Het is één keer geprobeerd en wordt niet opnieuw geprobeerd: centrales blokkeren een telefoon na enkele pogingen. Uw ICT-afdeling heeft het juiste.</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Bewaren</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Later</translation>
+        </message>
+    </context>
+    <context>
         <name>PastCallButton</name>
         <message>
             <source>calls back</source>
@@ -1689,10 +1708,6 @@
             <translation>Nummer eindigt op {ending}</translation>
         </message>
         <message>
-            <source>is being called, you hear it</source>
-            <translation>wordt gebeld, u hoort het</translation>
-        </message>
-        <message>
             <source>encrypted</source>
             <translation>versleuteld</translation>
         </message>
@@ -1703,6 +1718,10 @@
         <message>
             <source>A call could not be made: the other end and this telephone have no codec or encryption in common. Call IT when it happens again.</source>
             <translation>Een gesprek kwam niet tot stand: de andere kant en deze telefoon hebben geen codec of versleuteling gemeen. Bel IT als het vaker gebeurt.</translation>
+        </message>
+        <message>
+            <source>you hear the other end</source>
+            <translation>u hoort de andere kant</translation>
         </message>
     </context>
     <context>

@@ -140,8 +140,8 @@ def call_word(state: CallState) -> str:
 
 
 def early_words() -> str:
-    """Where a call is that can be heard before it is answered."""
-    return translate("Phone", "is being called, you hear it")
+    """Whom we call can be heard before they answer."""
+    return translate("Phone", "you hear the other end")
 
 
 def encrypted_word() -> str:

@@ -250,7 +250,7 @@ class Calls(ViewModel[CallsPicture]):
 
     def _details(self, call: Call, session: ContactSession | None) -> tuple[str, ...]:
         now = self._desk.now
-        state = phone.early_words() if call.is_heard_early else phone.call_word(call.state)
+        state = phone.call_word(call.state)
         if call.held_since is not None:
             state = f"{state} {times.duration(now.seconds_since(call.held_since))}"
         queue = call.queue.queue
@@ -258,7 +258,7 @@ class Calls(ViewModel[CallsPicture]):
             waited = times.duration(call.queue.waited)
             queue = translate("Calls", "{queue} · waited {time}").format(queue=queue, time=waited)
         again = caller.times_today(calls_today(self._desk, session)) if session is not None else ""
-        return state, queue, again
+        return state, phone.early_words() if call.is_heard_early else queue, again
 
     def _actions(self, call: Call) -> tuple[CallAction, ...]:
         consult = self._desk.consults.open_consult

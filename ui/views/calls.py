@@ -53,12 +53,15 @@ class CallCard(Box):
         self._details = [ElidedLabel(look="soft") for _ in range(3)]
         state = Box(is_row=True, gap=8)
         state.add(self._details[0], stretch=1)
+        state.add(self._time)
         self._lock = Icon("lock")
-        state.add(self._lock, self._time)
+        head = Box(is_row=True, gap=8)
+        head.add(self._title, stretch=1)
+        head.add(self._lock)
         self._line = LineView()
         self._muted = PlainLabel(look="tag")
         set_tone(self._muted, "bad")
-        self.add(self._title, state, *self._details[1:], self._line, self._muted)
+        self.add(head, state, *self._details[1:], self._line, self._muted)
         self._buttons: dict[CallAction, tuple[KeyButton, str]] = {}
         for action, words, key, tone in (
             (CallAction.ANSWER, self.tr("Answer"), Key.ANSWER, "go"),

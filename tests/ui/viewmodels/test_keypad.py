@@ -51,7 +51,7 @@ def test_menu_that_speaks_before_it_answers_hears_keys(stage: Stage) -> None:
     (call,) = stage.desk.calls.all.values()
     assert not stage.screens.keypad.open()
     stage.phone.sound_is_agreed(call.call_id)
-    assert stage.screens.calls.picture.live[0].details[0] == "wordt gebeld, u hoort het"
+    assert stage.screens.calls.picture.live[0].details == ("wordt gebeld", "u hoort de andere kant")
     assert CallAction.KEYS in stage.screens.calls.picture.live[0].keyed
     assert stage.screens.keypad.open()
     stage.screens.keypad.press("2")
