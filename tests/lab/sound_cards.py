@@ -101,7 +101,7 @@ class SoundCard:
 
     def _start(self, *command: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
-            command,
+            ("setpriv", "--pdeathsig=KILL", *command),  # a test that is killed leaves no sound card behind
             env=self._environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
