@@ -2,6 +2,7 @@
 
 import ssl
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from app.domain.agent import Registration
 from app.domain.events import RegistrationChanged
 from app.engine.protocol import Account
+from tests.engine.abilities import need
 from tests.engine.authority import EXPIRED, TOO_EARLY, Authority, Identity, name_with_nul
 from tests.engine.conftest import MakeDesk
 from tests.engine.rooms import AGENT, HOST, PASSWORDS
@@ -68,6 +70,16 @@ def test_certificate_for_an_address_is_good_for_an_exchange_that_is_set_as_an_ad
     with SecureExchange(authority.signs(f"IP:{HOST}").context()) as exchange:
         desk = make_desk(account_at(exchange, str(authority.file), HOST))
         becomes(desk, Registration.REGISTERED)
+        desk.phone.stop()
+
+
+def test_exchange_on_ipv6_is_believed_by_its_address(make_desk: MakeDesk, authority: Authority) -> None:
+    need("ipv6")
+    with SecureExchange(authority.signs("IP:::1").context(), host="::1") as exchange:
+        account = account_at(exchange, str(authority.file), "[::1]")
+        desk = make_desk(replace(account, local_address="::1"))
+        becomes(desk, Registration.REGISTERED)
+        assert "SIP/2.0/TLS [::1]:" in exchange.said[0]
         desk.phone.stop()
 
 

@@ -31,7 +31,7 @@ class KeypadSheet(QDialog):
         grid = QGridLayout()
         grid.setSpacing(8)
         for index, key in enumerate(KEYS):
-            button = TextButton(key)
+            button = TextButton(key, "digit")
             button.setMinimumHeight(44)
             name_widget(
                 button, self.tr("Key {key}").format(key=_spoken(key, self.tr("star"), self.tr("hash")))
