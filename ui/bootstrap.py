@@ -44,6 +44,7 @@ from app.services.desk import Desk, Ports, Workplace
 from app.services.queue_board import BoardRules
 from app.services.seniors import seniors_of
 from app.settings import Settings
+from ui.another_password import AnotherPassword
 from ui.appearance import Appearance
 from ui.asked_secrets import ask_for_secrets
 from ui.assets import RESOURCES, program_icon
@@ -164,6 +165,9 @@ class Program(QObject):
         self._crash.happened.connect(lambda: self.screens.notices.say(start_texts.fault_words))
         self.board = BoardPlace(self.screens.board)
         self.window, self.ring_card = self._windows()
+        self._another_password = AnotherPassword(
+            self.desk, self.window, launch.secrets, self._phone.use_password, self.screens.notices.say
+        )
 
     # ------------------------------------------------------------ life
 

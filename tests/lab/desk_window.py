@@ -29,6 +29,7 @@ from tests.lab.desk_phone import DeskPhone
 from tests.lab.waiting import NeverHappened
 
 _GLANCE_S = 0.01
+_NO_CODES = QuietRules()
 _BEAT_S = 1.0
 
 
@@ -39,7 +40,7 @@ class DeskWindow(DeskPhone):
         self,
         configuration: Configure,
         folder: Path,
-        rules: QuietRules = QuietRules(),
+        rules: QuietRules = _NO_CODES,
         journal: FakeJournal | None = None,
         seniors: tuple[Colleague, ...] = (),
         manager: ManagerAccount | None = None,

@@ -45,7 +45,12 @@ class RingCard(ViewModel[RingPicture]):
         call = self._desk.calls.ringing
         session = self._desk.sessions.of_call(call.call_id) if call is not None else None
         if call is not None and session is None and call is self._desk.help.places.call_back:
-            return RingPicture(True, call.call_id, translate("RingCard", "The senior calls back"), self._about())
+            return RingPicture(
+                is_ringing=True,
+                call_id=call.call_id,
+                title=translate("RingCard", "The senior calls back"),
+                subtitle=self._about(),
+            )
         if call is None or session is None:
             return RingPicture()
         now = self._desk.now.utc
@@ -69,7 +74,9 @@ class RingCard(ViewModel[RingPicture]):
         place = self._desk.help.places.place
         session = self._desk.sessions.get(place.session_id) if place is not None else None
         name = name_of(session) if session is not None else ""
-        return translate("RingCard", "About {name}; that caller waits as soon as you answer").format(name=name)
+        return translate("RingCard", "About {name}; that caller waits as soon as you answer").format(
+            name=name
+        )
 
     def _context(self, session: ContactSession) -> str:
         queue = session.queue

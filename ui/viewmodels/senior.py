@@ -63,12 +63,16 @@ class SeniorScreen(ViewModel[SeniorPicture]):
             self._desk.changed()
             return True
         if self.picture.wants_reason and index < len(ConsultReason):
-            self.say_reason(tuple(ConsultReason)[index])
+            self._say(tuple(ConsultReason)[index])
             return True
         return False
 
-    def say_reason(self, reason: ConsultReason) -> None:
-        """Why she was needed."""
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why she may have been needed, in the order of their keys."""
+        return tuple(words.reason_words(reason) for reason in ConsultReason)
+
+    def _say(self, reason: ConsultReason) -> None:
         session = self._desk.sessions.focused
         if session is not None:
             self._desk.help.reasons.say(session.session_id, reason)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.desk_message import MOST_ANSWERS
 from app.domain.moment import Moment
 from app.domain.phone_number import parse_number
 from app.domain.senior_line import WaiterState
@@ -11,6 +12,8 @@ from ui.texts import phone, times
 from ui.viewmodels.viewmodel import ViewModel
 
 translate = QCoreApplication.translate
+
+MOST_BUTTONS = MOST_ANSWERS
 
 
 @dataclass(frozen=True)

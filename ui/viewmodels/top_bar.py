@@ -68,7 +68,6 @@ class TopBar(ViewModel[TopBarPicture]):
         if desk.availability is not self._availability:
             self._availability = desk.availability
             self._since = desk.now
-        call = desk.focused_call()
         return TopBarPicture(
             state=Lamp(self._state_words(), _STATE_TONES[desk.availability]),
             since=times.duration(desk.now.seconds_since(self._since)),

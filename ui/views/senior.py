@@ -4,13 +4,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QLineEdit
 
-from app.domain.consult_reason import ConsultReason
 from ui.components.box import Box
 from ui.components.button import KeyButton
 from ui.components.flow import Flow
 from ui.components.text import ElidedLabel, PlainLabel, name_widget, show_field, show_hint
 from ui.keys import CHOICES, Key
-from ui.texts.senior import reason_words
 from ui.viewmodels.senior import SeniorScreen
 
 
@@ -60,9 +58,9 @@ class SeniorView(Box):
 
     def _make_reasons(self) -> Box:
         box, row = Box(gap=6), Flow()
-        for reason, key in zip(ConsultReason, CHOICES, strict=False):
-            button = KeyButton(reason_words(reason), key.cap)
-            button.clicked.connect(partial(self._say, reason))
+        for index, (words, key) in enumerate(zip(self._senior.reasons, CHOICES, strict=False)):
+            button = KeyButton(words, key.cap)
+            button.clicked.connect(partial(self._press, index))
             row.add(button)
         not_now = KeyButton(self.tr("Not now"), Key.BACK.cap)
         not_now.clicked.connect(self._senior.leave)
@@ -104,9 +102,6 @@ class SeniorView(Box):
 
     def _press(self, index: int) -> None:
         self._senior.press(index)
-
-    def _say(self, reason: ConsultReason) -> None:
-        self._senior.say_reason(reason)
 
     def _keep(self) -> None:
         self._senior.typed, self._senior.typed_answers = self.question.text(), self.answers.text()

@@ -4,12 +4,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QLineEdit
 
-from app.domain.desk_message import MOST_ANSWERS
 from ui.components.box import Box
 from ui.components.button import KeyButton
 from ui.components.text import ElidedLabel, PlainLabel, name_widget, show_field, show_hint
 from ui.keys import CHOICES
-from ui.viewmodels.senior_desk import AskedItem, SeniorDesk, WaitingItem
+from ui.viewmodels.senior_desk import MOST_BUTTONS, AskedItem, SeniorDesk, WaitingItem
 
 MOST_WAITING = 4  # lines; more are counted
 
@@ -45,7 +44,7 @@ class AskedCard(Box):
         head.add(self._who)
         head.add_space()
         head.add(self._waited)
-        self.buttons = [KeyButton(leading_key=True, key=str(number + 1)) for number in range(MOST_ANSWERS)]
+        self.buttons = [KeyButton(leading_key=True, key=str(number + 1)) for number in range(MOST_BUTTONS)]
         for index, button in enumerate(self.buttons):
             button.clicked.connect(partial(self._choose, index))
             self._answers.add(button, stretch=1)
