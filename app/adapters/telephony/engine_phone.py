@@ -58,6 +58,12 @@ class EnginePhone:
         self._configuration, self._sound = configuration, configuration.sound
         self._send(configuration)
 
+    def use_password(self, password: str) -> None:
+        """Register with another password of the same account."""
+        if self._configuration is not None:
+            account = replace(self._configuration.account, password=password)
+            self.configure(replace(self._configuration, account=account))
+
     def stop(self) -> None:
         """Let the engine hang up, unregister and end."""
         self._stopping.set()
