@@ -118,6 +118,7 @@ EFFECTS = {
     Key.REFUSE: Effect("Shift F2", "Refuse", scenes.ringing, _is_commanded("refuse")),
     Key.HANG_UP: Effect("F3", "Hang up", scenes.in_call, _is_commanded("hang_up")),
     Key.HOLD: Effect("F4", "Hold, or take back", scenes.in_call, _is_commanded("hold")),
+    Key.MUTE: Effect("F10", "Microphone off, or on", scenes.in_call, _is_commanded("mute")),
     Key.ASK: Effect(
         "F9",
         "Ask the senior",

@@ -29,6 +29,10 @@ class SettingsList:
         """Why something in the menu cannot be chosen."""
         return words.managed_words()
 
+    def is_managed(self, name: str) -> bool:
+        """True when the organisation chose this option."""
+        return self._found.is_managed(name)
+
     @property
     def language_is_managed(self) -> bool:
         """True when the organisation chose the language."""

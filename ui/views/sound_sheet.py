@@ -16,7 +16,7 @@ from ui.components.text import PlainLabel, title_window
 from ui.keys import Key
 from ui.viewmodels.sound import CardLine, CardUse, Sound, Volume
 
-_WIDTH = 560
+_WIDTH, _LABEL = 560, 120
 
 
 class CardView(Box):
@@ -30,12 +30,7 @@ class CardView(Box):
         self._slider = VolumeSlider(self.tr("Volume: {of}").format(of=title), most)
         self._detail = PlainLabel(look="soft", wraps=True)
         self.meter = Meter()
-        head = Box(is_row=True, gap=12)
-        label = PlainLabel(title, "strong")
-        label.setFixedWidth(120)
-        head.add(label)
-        head.add(self._chooser, stretch=1)
-        self.add(head, self._detail, self._slider)
+        self.add(_line(title, self._chooser, "strong"), self._detail, _line(self.tr("Volume"), self._slider))
         self._chooser.chosen.connect(self._choose)
         self._slider.moved.connect(partial(sound.set_volume, volume))
 
@@ -65,8 +60,8 @@ class SoundSheet(QDialog):
         self._microphone = CardView(sound, CardUse.MICROPHONE, Volume.MICROPHONE, self.tr("Microphone"), 200)
         self._speaker = CardView(sound, CardUse.SPEAKER, Volume.SPEAKER, self.tr("Hear with"), 100)
         self._ringer = CardView(sound, CardUse.RINGER, Volume.RING, self.tr("Ring with"), 100)
-        self._microphone.add(self._microphone.meter)
-        self._speaker.add(self._speaker.meter)
+        self._microphone.add(_line(self.tr("You now"), self._microphone.meter))
+        self._speaker.add(_line(self.tr("The other now"), self._speaker.meter))
         self._both = KeyButton(self.tr("Ring where I hear, too"))
         self._ring = KeyButton(self.tr("Let it ring"))
         self._ringer.add(_row(self._both, self._ring))
@@ -124,6 +119,14 @@ class SoundSheet(QDialog):
         # Not `finished`: another language deletes the window with all that lies on it.
         super().hideEvent(event)
         self._sound.close()
+
+
+def _line(words: str, part: QWidget, look: str = "soft") -> Box:
+    line, label = Box(is_row=True, gap=12), PlainLabel(words, look)
+    label.setFixedWidth(_LABEL)
+    line.add(label)
+    line.add(part, stretch=1)
+    return line
 
 
 def _row(*buttons: KeyButton) -> Box:

@@ -18,7 +18,6 @@ from ui.viewmodels.search import Search
 from ui.viewmodels.settings_list import SettingsList
 from ui.viewmodels.top_bar import Lamp, TopBar
 
-
 ROOMY = 1300  # pixels of the bar, from which on the button has room for the senior's line
 
 
@@ -53,6 +52,7 @@ class TopBarView(Box):
     keys_wanted = Signal()
     board_wanted = Signal()
     settings_wanted = Signal()
+    sound_wanted = Signal()
     pause_wanted = Signal()
     searched = Signal()
 
@@ -122,6 +122,7 @@ class TopBarView(Box):
         if self._top_bar.leads_a_team:
             add_action(menu, self.tr("Queues"), self.board_wanted.emit, QKeySequence(Key.BOARD.value))
         self._add_quiet(menu)
+        add_action(menu, self.tr("Sound"), self.sound_wanted.emit)
         add_action(menu, self.tr("Settings"), self.settings_wanted.emit)
         # Each language under its own name, for whoever does not read the other.
         self._add_choices(

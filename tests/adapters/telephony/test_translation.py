@@ -19,6 +19,7 @@ from app.domain.desk_message import TextShown
 from app.domain.moment import Moment
 from app.domain.phone_number import WITHHELD, NumberKind, PhoneNumber, parse_number
 from app.domain.presence import Presence
+from app.domain.sound import Loudness, SoundCards, TrialStep
 from app.engine import protocol
 from app.engine.protocol import CallView, Remote
 from tests.builders import NOW
@@ -76,6 +77,22 @@ FACTS: list[tuple[protocol.Notice, events.Event | None]] = [
     (
         protocol.CallEnded("1", EARLIER.mono, 200, by_us=False),
         events.CallEnded("1", EndCause.BY_OTHER_PARTY, EARLIER),
+    ),
+    (protocol.CallMuted("1", on=True), events.CallMuted("1", is_muted=True)),
+    (
+        protocol.SoundChanged("device", ("a", "b"), ("c\n",), "a", "c", "", ("d",)),
+        events.SoundChanged("device", SoundCards(("a", "b"), ("c",), "a", "c", "", ("d",))),
+    ),
+    (protocol.SoundMeasured(60, 20), events.SoundMeasured(Loudness(60, 20))),
+    *(
+        (protocol.SoundTried(word), events.SoundTried(step))
+        for word, step in (
+            ("ringing", TrialStep.RINGING),
+            ("recording", TrialStep.RECORDING),
+            ("playing", TrialStep.PLAYING),
+            ("failed", TrialStep.FAILED),
+            ("done", TrialStep.IDLE),
+        )
     ),
     (protocol.RemoteChanged("1", CALLER), events.PartyChanged("1", PARTY)),
     (protocol.HandOverEnded("1", EARLIER.mono, done=True, code=200), events.HandOverDone("1", EARLIER)),
