@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.domain.call import EndCause
@@ -60,9 +59,9 @@ def test_arrow_keys_and_enter_offer_the_number_to_call(stage: Stage, open_window
         "the first withheld it"
     )
     assert buttons[1].hasFocus()
-    qtbot.keyClick(sheet, Qt.Key.Key_Down)
+    Hands(sheet).press("Down")
     assert buttons[2].hasFocus()
-    qtbot.keyClick(buttons[2], Qt.Key.Key_Space)
+    Hands(sheet).press("Space")
     qtbot.waitUntil(lambda: not window.findChildren(CallListSheet))
     assert window.top_bar.field.text() == "+31690009999"
     assert stage.phone.live == (), "to call is up to the agent"
@@ -71,7 +70,7 @@ def test_arrow_keys_and_enter_offer_the_number_to_call(stage: Stage, open_window
 def test_empty_list_says_so_and_goes_with_esc(stage: Stage, open_window: Open, qtbot: QtBot) -> None:
     window, sheet = opened(stage, open_window, qtbot)
     assert sheet.findChildren(PastCallButton) == []
-    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    Hands(sheet).press(Key.BACK)
     qtbot.waitUntil(lambda: not window.findChildren(CallListSheet))
 
 
