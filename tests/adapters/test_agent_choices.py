@@ -44,8 +44,10 @@ def test_only_what_the_agent_decides_about_is_taken_from_the_file(path: Path) ->
     """The file lies where the agent can write: it cannot send the telephone to another exchange."""
     everything = {option.name: "en" for option in OPTIONS} | {"further": "en"}
     path.write_text(json.dumps(everything), encoding="utf-8")
-    cards = dict.fromkeys(("sound_microphone", "sound_speaker", "sound_ringer"), "en")
-    assert chosen(path) == replace(DEFAULTS, ui_language="en", **cards)
+    expected = replace(
+        DEFAULTS, ui_language="en", sound_microphone="en", sound_speaker="en", sound_ringer="en"
+    )
+    assert chosen(path) == expected
 
 
 def test_cards_and_volumes_are_there_at_the_next_start(path: Path) -> None:
