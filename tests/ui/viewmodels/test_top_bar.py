@@ -124,4 +124,4 @@ def test_senior_can_be_asked_about_somebody_on_the_line_only(
 def test_one_key_asks_the_senior_and_lets_the_caller_wait(stage: Stage) -> None:
     scenes.in_call(stage)
     stage.screens.top_bar.ask_colleague()
-    assert [command[0] for command in stage.phone.commands[-2:]] == ["hold", "dial"]
+    assert [command[0] for command in stage.phone.commands[-3:]] == ["hold", "dial", "tell"]
