@@ -27,4 +27,5 @@
 #define PJMEDIA_HAS_SPEEX_AEC 0      /* WebRTC's is there */
 #define PJMEDIA_HAS_L16_CODEC 0
 
-#define PJ_LOG_MAX_LEVEL 5           /* how much is said is the engine's choice */
+/* Level 3 and above write callers' addresses, 4 and above whole messages with digests: what is not compiled is not said. */
+#define PJ_LOG_MAX_LEVEL 1
