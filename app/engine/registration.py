@@ -230,7 +230,7 @@ class Registration:
     # ------------------------------------------------------------ steps
 
     def _begin(self, account: Account) -> None:
-        self._line.close()
+        self._line.leave()
         self._account, self._next, self._place, self._wanted = account, None, None, None
         self._asked_at = self._again_at = self._names_at = 0.0
         self._sign_of_life = self._clock()

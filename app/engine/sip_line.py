@@ -63,6 +63,11 @@ class SipLine:
         """False for an address of IPv6 where the library knows none."""
         return self.abilities.ipv6 or not is_ipv6(split_address(place.address)[0])
 
+    def leave(self) -> None:
+        """Close, and believe nobody any more: another account has another exchange."""
+        self._certificates.forget()
+        self.close()
+
     def examine(self, place: Place, account: Account) -> None:
         """Find out whether a registrar has a certificate that may be believed; in another thread, which tells."""
         if self._certificates.met_a_stranger:

@@ -173,8 +173,12 @@ class SipEndpoint(pj.Endpoint):
         # Called before anything but the handshake was sent, and nothing is once it is shut down in here.
         if prm.type.upper() != "TLS" or prm.state != pj.PJSIP_TP_STATE_CONNECTED:
             return
-        if not self._doorman.knows_certificate(prm.tlsInfo.remoteCertInfo.raw):
-            self.transportShutdown(prm.hnd)
+        is_known = False
+        try:
+            is_known = self._doorman.knows_certificate(prm.tlsInfo.remoteCertInfo.raw)
+        finally:  # whatever goes wrong in here, nothing is said to somebody who is not known
+            if not is_known:
+                self.transportShutdown(prm.hnd)
 
 
 def make_endpoint(doorman: Doorman) -> pj.Endpoint:

@@ -42,6 +42,9 @@ class FakeLine:
         self.examined: list[Place] = []
         self.closed = self.reconnected = 0
 
+    def leave(self) -> None:
+        self.close()
+
     def can_reach(self, _place: Place) -> bool:
         return True
 

@@ -192,6 +192,22 @@ def test_certificate_that_changes_after_it_was_examined_is_cut_before_a_byte_is_
         assert exchange.said == []
 
 
+def test_another_account_believes_nobody_whom_the_first_one_did(
+    make_desk: MakeDesk, authority: Authority
+) -> None:
+    first = authority.signs(GOOD).context()
+    with SecureExchange(first) as old, SecureExchange(authority.signs(GOOD).context()) as new:
+        desk = make_desk(account_at(old, str(authority.file)))
+        becomes(desk, Registration.REGISTERED)
+        # Examined with its own certificate, and then it plays the old exchange.
+        new.after_first = first
+        desk.phone.configure(replace(desk.configuration, account=account_at(new, str(authority.file))))
+        wait_until(lambda: new.registered, timeout=20)
+        # Examined, cut, examined again, registered; a telephone that still believed would have two of these.
+        assert new.connections >= 4
+        desk.phone.stop()
+
+
 def test_exchange_that_comes_back_with_a_new_certificate_is_examined_and_believed(
     make_desk: MakeDesk, authority: Authority
 ) -> None:
