@@ -1,5 +1,6 @@
 """The whole program in this process, as it is put together for the agent, but for the telephone engine."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,12 @@ class EnginelessPhone(FakePhone):
     def start(self) -> None:
         """Find the window."""
         self.connect()
+
+    def use_password(self, password: str) -> None:
+        """What the engine would get now."""
+        assert self.configuration is not None
+        account = replace(self.configuration.account, password=password)
+        self.configuration = replace(self.configuration, account=account)
 
     def stop(self) -> None:
         """End; nothing runs."""
