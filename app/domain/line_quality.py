@@ -18,6 +18,7 @@ WINDOW = 4.0  # seconds of sound that one rating is made from
 BAD_FOR = 5.0  # seconds below a limit until it is said
 GOOD_FOR = 3.0  # seconds above it until that is taken back
 SILENT_FOR = 3.0  # seconds without any packet until it is said
+PAUSE_OF = 15.0  # the same where silence is not sent, as nobody is silent for so long
 _PACKET = 20.0  # milliseconds of speech that wait until a packet is full
 
 
@@ -69,7 +70,7 @@ class LineSample:
 
     `lost` of what came in; `discarded` came too late to be heard. `buffered` is how long sound waits for late
     packets. What the other end says of our sound (RTCP, RFC 3550): `reports` how often it did, `reported_lost`
-    and `reported_jitter` what. `is_reporting`: it sends RTCP at all.
+    and `reported_jitter` what. `is_reporting`: it sends RTCP at all. `pauses`: nothing is sent in silence (a setting).
     """
 
     at: Moment
@@ -85,6 +86,7 @@ class LineSample:
     reported_lost: int = 0
     reported_jitter: float = 0.0
     is_reporting: bool = False
+    pauses: bool = False
 
 
 class Light(Enum):
@@ -185,7 +187,7 @@ def _stays_below(rated: Sequence[tuple[Moment, float]], limit: float) -> bool:
 def _hears_nothing(samples: Sequence[LineSample]) -> bool:
     last = samples[-1]
     since = next(one for one in samples if one.received == last.received)
-    return last.at.seconds_since(since.at) >= SILENT_FOR
+    return last.at.seconds_since(since.at) >= (PAUSE_OF if last.pauses else SILENT_FOR)
 
 
 def _is_not_heard(samples: Sequence[LineSample]) -> bool:
@@ -195,7 +197,7 @@ def _is_not_heard(samples: Sequence[LineSample]) -> bool:
     """
     first, last = samples[0], samples[-1]
     since = next(one for one in samples if one.sent == last.sent)
-    is_mute = last.at.seconds_since(since.at) >= SILENT_FOR
+    is_mute = not last.pauses and last.at.seconds_since(since.at) >= SILENT_FOR
     is_unseen = last.is_reporting and not last.reports and last.sent > first.sent
     is_lost = _sent_loss(samples, len(samples) - 1) > _NEARLY_ALL
     return is_mute or is_lost or (is_unseen and last.at.seconds_since(first.at) >= SILENT_FOR)

@@ -72,5 +72,6 @@ def _measured(call: SipCall, at: float) -> LineMeasured | None:
         reported_lost=outgoing.loss,
         reported_jitter=outgoing.jitterUsec.last / 1000,
         is_reporting=bool(transport.srcRtcpName),
+        pauses=bool(stream.audCodecParam.setting.vad),
         exchange_id=found[0] if found else "",
     )

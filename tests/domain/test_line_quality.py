@@ -134,6 +134,15 @@ def test_telephone_that_sends_nothing_is_not_heard() -> None:
     assert (found.hears_nothing, found.is_not_heard) == (False, True)
 
 
+def test_silence_that_is_not_sent_by_agreement_is_no_fault_for_a_while() -> None:
+    quiet = [replace(one, pauses=True) for one in talk(*[GOOD] * 4, *[NONE] * 14, sent=0)]
+    found, later = judged(quiet[:-1]), judged([*quiet, replace(quiet[-1], at=NOW.later(60))])
+    assert found is not None
+    assert later is not None
+    assert (found.hears_nothing, found.is_not_heard) == (False, False)
+    assert (later.hears_nothing, later.is_not_heard) == (True, False)
+
+
 def test_other_end_that_reports_and_has_nothing_of_us_does_not_hear_us() -> None:
     samples = [replace(one, reports=0, is_reporting=True) for one in talk(*[GOOD] * 4)]
     found = judged(samples)

@@ -198,6 +198,7 @@ class Translation:
             reported_lost=measured.reported_lost,
             reported_jitter=measured.reported_jitter,
             is_reporting=measured.is_reporting,
+            pauses=measured.pauses,
         )
 
     def _moment(self, mono: float) -> Moment:

@@ -16,6 +16,7 @@ from app.domain.agent import Registration
 from app.domain.call import CallState, Direction, EndCause, Party, QueueContext
 from app.domain.consult import ConsultReference
 from app.domain.desk_message import TextShown
+from app.domain.line_quality import LineSample
 from app.domain.moment import Moment
 from app.domain.phone_number import WITHHELD, NumberKind, PhoneNumber, parse_number
 from app.domain.presence import Presence
@@ -152,6 +153,31 @@ FACTS: list[tuple[protocol.Notice, events.Event | None]] = [
             (events.PresenceChanged("1002", Presence.AWAY, NOW),),
             EARLIER,
             Abilities(opus=False),
+        ),
+    ),
+    (
+        protocol.LineMeasured(
+            "1", EARLIER.mono, "PCMA\x07/8000", 500, 5, 1, 2.5, 40.0, 18.0, 510, 3, 7, 1.5, True, False, "id"
+        ),
+        events.LineMeasured(
+            "1",
+            LineSample(
+                EARLIER,
+                "PCMA /8000",
+                500,
+                5,
+                510,
+                1,
+                2.5,
+                40.0,
+                18.0,
+                3,
+                7,
+                1.5,
+                is_reporting=True,
+                pauses=False,
+            ),
+            "id",
         ),
     ),
     (protocol.CommandFailed("Hold", "1", "why"), events.PhoneRefused("Hold", "1", "why")),
