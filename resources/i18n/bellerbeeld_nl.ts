@@ -480,17 +480,6 @@
         </message>
     </context>
     <context>
-        <name>CallerView</name>
-        <message>
-            <source>Ready for the next call</source>
-            <translation>Klaar voor het volgende gesprek</translation>
-        </message>
-        <message>
-            <source>As soon as it rings, you see who it is.</source>
-            <translation>Zodra er iemand belt, ziet u hier wie het is.</translation>
-        </message>
-    </context>
-    <context>
         <name>Calls</name>
         <message>
             <source>Senior colleague</source>
@@ -1854,6 +1843,30 @@
         <message>
             <source>The exchange did not end 'do not disturb'. No calls come.</source>
             <translation>De centrale heeft 'niet storen' niet beëindigd. Er komen geen gesprekken.</translation>
+        </message>
+        <message>
+            <source>No calls come from the queue. Ctrl P ends the pause.</source>
+            <translation>Er komen geen gesprekken uit de wachtrij. Ctrl P beëindigt de pauze.</translation>
+        </message>
+        <message>
+            <source>You have a pause</source>
+            <translation>U heeft pauze</translation>
+        </message>
+        <message>
+            <source>No calls come. Ctrl D lets them in again.</source>
+            <translation>Er komen geen gesprekken. Ctrl D laat ze weer toe.</translation>
+        </message>
+        <message>
+            <source>You are not disturbed</source>
+            <translation>U wordt niet gestoord</translation>
+        </message>
+        <message>
+            <source>As soon as it rings, you see who it is.</source>
+            <translation>Zodra er iemand belt, ziet u hier wie het is.</translation>
+        </message>
+        <message>
+            <source>Ready for the next call</source>
+            <translation>Klaar voor het volgende gesprek</translation>
         </message>
     </context>
     <context>

@@ -18,6 +18,20 @@ def detail_words(quiet: Quiet, availability: Availability) -> str:
     return ""
 
 
+def idle_words(availability: Availability) -> tuple[str, str]:
+    """What the middle of the window says while nobody is on it: a title, and what comes next."""
+    match availability:
+        case Availability.PAUSED:
+            words = translate("Quiet", "No calls come from the queue. Ctrl P ends the pause.")
+            return translate("Quiet", "You have a pause"), words
+        case Availability.DO_NOT_DISTURB:
+            words = translate("Quiet", "No calls come. Ctrl D lets them in again.")
+            return translate("Quiet", "You are not disturbed"), words
+        case _:
+            words = translate("Quiet", "As soon as it rings, you see who it is.")
+            return translate("Quiet", "Ready for the next call"), words
+
+
 def sentences(quiet: Quiet) -> list[str]:
     """What the exchange says and the agent did not, and what it could not be told."""
     found = [_pause_sentence(quiet), _do_not_disturb_sentence(quiet)]

@@ -12,7 +12,7 @@ from app.domain.dossier import Dossier
 from app.domain.errors import StorageError
 from app.domain.verification import REQUIRED, Question
 from ui.picture import Choice, Line, Section
-from ui.texts import caller, chooser, failures, history, phone, times
+from ui.texts import caller, chooser, failures, history, phone, quiet, times
 from ui.texts import consult as consult_words
 from ui.viewmodels import dossier_sections
 from ui.viewmodels.calls import name_of
@@ -154,7 +154,8 @@ class Caller(ViewModel[CallerPicture]):
         if self._desk.search.state.search_id:
             return self._search_results(session)
         if session is None:
-            return CallerPicture(Screen.IDLE)
+            title, words = quiet.idle_words(self._desk.availability)
+            return CallerPicture(Screen.IDLE, title=title, subtitle=words)
         if session.identification.is_settled and session.dossier is not None:
             return self._person(session, session.dossier)
         if session.identification.match is Match.LOOKING:

@@ -94,6 +94,30 @@ def test_exchange_that_shows_nothing_and_refuses_is_said(before: str, sentence: 
     assert [notice.words for notice in _said(stage)] == [sentence]
 
 
+@pytest.mark.parametrize(
+    ("scene", "title", "words"),
+    [
+        (scenes.idle, "Klaar voor het volgende gesprek", "Zodra er iemand belt, ziet u hier wie het is."),
+        (
+            quiet_scenes.paused,
+            "U heeft pauze",
+            "Er komen geen gesprekken uit de wachtrij. Ctrl P beëindigt de pauze.",
+        ),
+        (
+            quiet_scenes.do_not_disturb,
+            "U wordt niet gestoord",
+            "Er komen geen gesprekken. Ctrl D laat ze weer toe.",
+        ),
+    ],
+)
+def test_empty_window_never_promises_a_call_that_will_not_come(
+    scene: Scene, title: str, words: str, stage: Stage
+) -> None:
+    scene(stage)
+    picture = stage.screens.caller.picture
+    assert (picture.title, picture.subtitle) == (title, words)
+
+
 def test_one_key_ends_the_pause(stage: Stage) -> None:
     quiet_scenes.paused(stage)
     assert stage.screens.quiet.toggle_pause()
