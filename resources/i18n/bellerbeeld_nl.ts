@@ -1880,16 +1880,16 @@
             <translation>De telefoon werkt weer. U was {duration} niet bereikbaar ({span}).</translation>
         </message>
         <message>
-            <source>no call was cut</source>
-            <translation>geen gesprek afgebroken</translation>
-        </message>
-        <message>
-            <source>Cut off: {names}</source>
-            <translation>Afgebroken: {names}</translation>
-        </message>
-        <message>
             <source>We try again by ourselves, every few seconds.</source>
             <translation>Wij proberen het vanzelf steeds opnieuw.</translation>
+        </message>
+        <message>
+            <source>Cut off: {names}.</source>
+            <translation>Afgebroken: {names}.</translation>
+        </message>
+        <message>
+            <source>no call cut off</source>
+            <translation>niets afgebroken</translation>
         </message>
     </context>
     <context>

@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+from app.domain.agent import Registration
 from app.domain.building import Carer, Complex, ComplexReports, Report, ReportState, UnitReports
 from app.domain.call import EndCause
 from app.domain.caller import Candidate
 from app.domain.dossier import DossierContent
 from app.domain.errors import Failure, StorageFull
+from app.domain.events import RegistrationChanged
 from app.domain.history import Appointment, Appointments, Case, Cases, Channel, PastContact, PastContacts
 from app.domain.tenancy import Flag, FlagKind, Flags, Person
 from app.domain.verification import Question
@@ -251,6 +253,21 @@ def phone_lost(stage: Stage) -> None:
     stage.phone.engine_dies()
 
 
+def phone_unreachable(stage: Stage) -> None:
+    """The exchange has not answered for two minutes; nobody is on the line."""
+    stage.later(60)
+    stage.post(RegistrationChanged(Registration.UNREACHABLE, 0, stage.clock.now().later(-4)))
+    stage.later(126)
+
+
+def phone_back(stage: Stage) -> None:
+    """It answers again; a call was cut off meanwhile."""
+    stage.talk()
+    phone_unreachable(stage)
+    stage.phone.other_ends("call-1", EndCause.UNREACHABLE)
+    stage.post(RegistrationChanged(Registration.REGISTERED, 200))
+
+
 def searching(stage: Stage) -> None:
     """A search by name for an unknown caller."""
     stage.crm.knows("+31690005678", *(builders.candidate(f"REL-{n}", f"Specht-Demo {n}") for n in range(4)))
@@ -290,6 +307,8 @@ ALL: dict[str, Scene] = {
         second_call,
         encrypted_menu,
         phone_lost,
+        phone_unreachable,
+        phone_back,
         good_line,
         line_with_gaps,
         bad_line,

@@ -10,6 +10,7 @@ from app.adapters.credentials import SIP_PASSWORD
 from app.domain.agent import Registration
 from app.domain.events import RegistrationChanged
 from tests.fakes.secrets import FakeSecrets
+from tests.ui.programs import Programs
 from tests.ui.stage import Stage
 from ui.another_password import AnotherPassword
 from ui.texts.start import no_key_store_words
@@ -91,6 +92,18 @@ def test_window_goes_on_beside_the_question(stage: Stage, room: Room, qtbot: QtB
     qtbot.waitUntil(lambda: bool(room.sheets))
     assert not room.sheets[0].isModal()
     assert room.window.isEnabled()
+
+
+def test_program_registers_with_what_was_typed(programs: Programs) -> None:
+    programs.secrets.write(SIP_PASSWORD, "mis")
+    program = programs.start('[sip]\nregistrar = "127.0.0.1:5060"\nuser = "1001"\n')
+    program.desk.handle(RegistrationChanged(Registration.WRONG_PASSWORD, 403))
+    (sheet,) = program.window.findChildren(PasswordSheet)
+    sheet.findChildren(QLineEdit)[0].setText("goed")
+    sheet.accept()
+    assert programs.phone.configuration is not None
+    assert programs.phone.configuration.account.password == "goed"
+    assert programs.secrets.read(SIP_PASSWORD) == "goed"
 
 
 def test_key_store_that_does_not_take_it_is_said_and_the_phone_has_it_all_the_same(

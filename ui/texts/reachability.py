@@ -32,7 +32,10 @@ def recovery_sentence(outage: Outage, now: Moment) -> str:
     """It is over, how long it was, and with whom a call ran."""
     words = translate("Reachability", "The phone works again. Nobody could call you for {duration} ({span}).")
     sentence = words.format(duration=times.duration(outage.seconds(now)), span=span(outage))
-    return f"{sentence} {cut_words(outage)}." if outage.cut else sentence
+    if not outage.cut:
+        return sentence
+    cut = translate("Reachability", "Cut off: {names}.").format(names=cut_words(outage))
+    return f"{sentence} {cut}"
 
 
 def span(outage: Outage) -> str:
@@ -43,7 +46,5 @@ def span(outage: Outage) -> str:
 
 def cut_words(outage: Outage) -> str:
     """Whose call was cut; that nobody's was, when it was so."""
-    if not outage.cut:
-        return translate("Reachability", "no call was cut")
     names = ", ".join(phone.party_words(party) for party in outage.cut)
-    return translate("Reachability", "Cut off: {names}").format(names=names)
+    return names or translate("Reachability", "no call cut off")
