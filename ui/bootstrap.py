@@ -141,7 +141,7 @@ class Program(QObject):
             Workplace(
                 taxonomy,
                 self.settings.agent_relation,
-                seniors_of(self.settings.agent_senior),
+                seniors_of(self.settings.agent_senior, self.settings.sip_user),
                 _board_rules(self.settings),
                 quiet=_quiet_rules(self.settings),
                 tells_colleagues=self.settings.transfer_text,

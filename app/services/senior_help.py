@@ -102,8 +102,6 @@ class SeniorHelp:
         if session is None or senior is None or not session.is_open or not question.strip():
             return False
         self.leave_choice()
-        session.consulted = True
-        self._sessions.keep(session)
         self.texts.ask(senior.colleague.number, reference_about(session, question), answers)
         return True
 
@@ -181,8 +179,11 @@ class SeniorHelp:
     def _text_answered(self, message: TextAnswered, event: events.DeskMessageArrived) -> None:
         self.texts.answered(message, event.sender)
         question = self.texts.question
-        if question is not None and question.answer:
-            self.reasons.helped(question.session_id)
+        session = self._sessions.get(question.session_id) if question is not None else None
+        if question is not None and question.answer and session is not None:
+            session.consulted = True
+            self._sessions.keep(session)
+            self.reasons.helped(session.session_id)
 
     def _is_senior(self, number: str) -> bool:
         return any(one.number == number for one in self.seniors.colleagues)

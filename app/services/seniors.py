@@ -25,14 +25,17 @@ class Senior:
     line: LineTold | None = None
 
 
-def seniors_of(lines: Iterable[str]) -> tuple[Colleague, ...]:
-    """The senior colleagues of a setting: a number a line, and behind it perhaps a name."""
+def seniors_of(lines: Iterable[str], own: str = "") -> tuple[Colleague, ...]:
+    """The senior colleagues of a setting: a number a line, and behind it perhaps a name.
+
+    Nobody asks herself: `own` is the number of this desk, which may be one of them.
+    """
     parts = (line.split(maxsplit=1) for line in lines if line.strip())
-    return tuple(Colleague(number, " ".join(name)) for number, *name in parts)
+    return tuple(Colleague(number, " ".join(name)) for number, *name in parts if number != own)
 
 
 class Seniors:
-    """Whom F9 rings, and what the button says of it. Nobody asks herself."""
+    """Whom F9 rings, and what the button says of it."""
 
     def __init__(
         self, colleagues: Sequence[Colleague], presences: Presences, phone: Phone, clock: Clock

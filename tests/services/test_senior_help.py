@@ -228,6 +228,10 @@ def test_line_of_the_setting_is_a_number_and_perhaps_a_name(
     assert tuple(Colleague(one.number, one.name.strip()) for one in seniors_of(lines)) == seniors
 
 
+def test_senior_does_not_ask_herself() -> None:
+    assert seniors_of(("1002 Roodspecht", "1003"), own="1002") == (Colleague("1003"),)
+
+
 def test_lost_word_that_is_said_again_anyway_changes_nothing(world: World) -> None:
     world.talk()
     senior_does(world, Presence.TALKING)

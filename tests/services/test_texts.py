@@ -50,7 +50,7 @@ def test_question_is_on_its_way_while_the_caller_is_talked_with(world: World) ->
     assert (asked.text_id, asked.answers, asked.reference.question) == (text_id, ("ja", "nee"), WORDS)
     assert asked.reference.session_id == world.session().session_id
     assert world.state() is CallState.TALKING
-    assert world.session().consulted
+    assert not world.session().consulted
 
 
 def test_answers_that_are_empty_or_too_many_or_too_long_are_not_sent(world: World) -> None:
@@ -65,6 +65,7 @@ def test_question_that_is_on_her_screen_is_shown_and_answered(world: World) -> N
     says(world, TextAnswered(text_id, "ja"))
     assert (question(world).state, question(world).answer) == (TextState.ANSWERED, "ja")
     assert world.desk.help.reasons.is_wanted(world.session())
+    assert world.session().consulted
 
 
 def test_nobody_else_answers(world: World) -> None:
