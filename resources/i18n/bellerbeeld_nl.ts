@@ -1443,6 +1443,10 @@
             <source>to and fro {time} ms</source>
             <translation>heen en weer {time} ms</translation>
         </message>
+        <message>
+            <source>MOS {figure}</source>
+            <translation>MOS {figure}</translation>
+        </message>
     </context>
     <context>
         <name>MainWindow</name>

@@ -123,10 +123,10 @@ def test_delay_is_seen_in_the_round_trip(open_line: OpenLine) -> None:
 def test_jitter_and_packets_out_of_order_are_seen_and_nothing_is_taken_for_lost(open_line: OpenLine) -> None:
     line = open_line()
     line.relay.to_telephone.reorder = 0.2
-    quality = line.comes_to(lambda one: one.jitter > 4)
-    assert line.samples[-1].received > 0
+    line.comes_to(lambda one: one.jitter > 4)
     line.relay.to_telephone.reorder = 0
-    line.comes_to(lambda one: one.loss == 0 and one.jitter < quality.jitter)
+    line.comes_to(lambda one: one.loss == 0)
+    assert line.samples[-1].lost == 0, "it came, only later"
 
 
 def test_sound_that_stops_coming_in_is_said_within_five_seconds_and_taken_back(open_line: OpenLine) -> None:

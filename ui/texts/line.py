@@ -30,7 +30,8 @@ def line_words(quality: LineQuality | None) -> LineWords | None:
         return None
     if quality.hears_nothing or quality.is_not_heard:
         return LineWords(_one_way_words(quality), "outage", "bad")
-    score = f"MOS {'≈ ' if quality.is_estimate else ''}{QLocale().toString(quality.opinion, 'f', 1)}"
+    figure = QLocale().toString(quality.opinion, "f", 1)
+    score = translate("Line", "MOS {figure}").format(figure=f"≈ {figure}" if quality.is_estimate else figure)
     match quality.light:
         case Light.GREEN:
             return LineWords(translate("Line", "Good line"), "check", "ok", score)
