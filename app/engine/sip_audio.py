@@ -31,7 +31,7 @@ class SipAudio:
         self._devices = endpoint.audDevManager()
         self._sound = Sound(kind="none")
         self._card = SoundCard(self._devices)
-        self._ringer = Ringer()
+        self._ringer = Ringer(self._devices, self._card)
         self._chime = Chime()
         self._media: dict[str, Any] = {}
         self._player: Any = None
@@ -153,11 +153,7 @@ class SipAudio:
             self._ringer.stop()
         elif not self._ringer.is_ringing:
             self._open()
-            try:
-                self._ringer.start(self._ring_from(), self._sound.ring_volume)
-            except pj.Error as error:
-                log.warning("it cannot ring: %s", error.info())
-                self._ringer.stop()
+            self._ringer.start(self._sound)
 
     def chime(self) -> None:
         """One soft tone in the agent's ear, during a conversation."""
@@ -212,7 +208,8 @@ class SipAudio:
     def _see_to_card(self) -> None:
         is_needed = bool(self._connected) or self._ringer.is_ringing
         before = self.kind
-        self._card.look()
+        if not self._card.has_failed:  # or another one first: looking at all of them takes time
+            self._card.look()
         if self.kind != before:
             self._begin_anew(self._sound)
             self._apply()
@@ -258,18 +255,6 @@ class SipAudio:
             self._devices.getPlaybackDevMedia().adjustRxLevel(heard)
         for recorder in self._recorders.values():
             recorder.adjustRxLevel(heard)
-
-    def _ring_from(self) -> list[Any]:
-        """The ports from which it rings: a card of its own, where the agent hears, or both."""
-        devices, (microphone, speaker) = self._card.devices, self._card.used or ("", "")
-        number, beside = devices.speaker(self._sound.ringer), devices.microphone(microphone)
-        own = None
-        if self._sound.ringer not in ("", speaker) and number is not None and beside is not None:
-            own = self._ringer.card(number, beside)
-        ports = [own] if own is not None else []
-        if own is None or self._sound.ring_on_speaker:
-            ports.append(self._devices.getPlaybackDevMedia())
-        return ports
 
     def _tell(self) -> None:
         if (cards := self.cards) != self._said:
