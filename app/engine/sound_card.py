@@ -20,9 +20,8 @@ log = logging.getLogger(__name__)
 Pair = tuple[str, str]
 """The names of a microphone and a loudspeaker; '' is the system's choice."""
 
-_MOST_ATTEMPTS = 6  # pairs that are tried after each other; each may take a tenth of a second
+_MOST_ATTEMPTS = 16  # pairs that are tried after each other; what is not there fails in a moment
 _TRY_AGAIN = 5.0  # seconds until what could not be opened is tried again, while nothing else can be
-_STILLBORN = 3.0  # seconds; a card that fails so soon after it was opened is not opened again
 
 
 class SoundCard:
@@ -56,6 +55,11 @@ class SoundCard:
         return bool(self._opened_at) and (self._used is None or bool(self._library.sndIsActive()))
 
     @property
+    def has_failed(self) -> bool:
+        """True from the library's word that it does not work any more until another is opened."""
+        return self._is_lost
+
+    @property
     def needs_another(self) -> bool:
         """True while it is open and should not be this one: it failed, or a better one is there again."""
         return self.is_open and (self._is_lost or next(self._pairs(), None) != self._used)
@@ -68,14 +72,14 @@ class SoundCard:
     def fail(self) -> None:
         """The library says that what it opened does not work any more."""
         self._is_lost = True
-        if self._used is not None and now() - self._opened_at < _STILLBORN:
+        if self._used is not None:
             self._refused.add(self._used)
 
     def look(self) -> bool:
         """See what was plugged in or pulled out; True when something was."""
         busy = self._used if self._used and self.is_open and not self._is_lost else ()
         try:
-            is_other = self.devices.look(busy, at_once=self._is_lost)
+            is_other = self.devices.look(busy)
         except pj.Error as error:
             log.warning("the sound cards cannot be listed: %s", error.reason)
             return False

@@ -59,25 +59,23 @@ class SoundDevices:
         found = (card.number for card in self._cards if card.speaks and card.name == name)
         return next(found, None) if name else int(pj.PJSUA_SND_DEFAULT_PLAYBACK_DEV)
 
-    def look(self, busy: Collection[str], *, at_once: bool = False) -> bool:
+    def look(self, busy: Collection[str]) -> bool:
         """See what was plugged in or pulled out; True when something was.
 
         `busy` are those that work for us: looking at a card that only one may open would find it closed.
-        With `at_once` the library looks, whatever the system says.
 
         Raises:
             pj.Error: the library cannot look.
         """
-        if not at_once and now() - self._looked_at < _GLANCE:
+        if now() - self._looked_at < _GLANCE:
             return False
         self._looked_at = now()
         before, self._plugged = self._plugged, plugged()
-        if not at_once and before == self._plugged:
+        if before == self._plugged:
             return False
-        known = self._cards
         self._library.refreshDevs()
         self._read(busy)
-        return self._cards != known
+        return True
 
     def _read(self, busy: Collection[str]) -> None:
         known = {card.name: card for card in self._cards if card.name in busy}
