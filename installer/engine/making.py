@@ -49,7 +49,7 @@ def build(targets: list[Target]) -> None:
         began = time.monotonic()
         debian_root()
         say(f"{'Debian with the cross compilers':40}{time.monotonic() - began:8.1f} s")
-    if LINUX in todo:
+    if todo:
         tools.need_tools()
     # Each gets its share of the processors: so they are busy while one of the two configures.
     jobs = max(1, (os.cpu_count() or 1) // max(1, len(todo)))
