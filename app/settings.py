@@ -51,6 +51,18 @@ class Settings:
         Owner.ORGANISATION,
         example=("pbx2.example.nl", "_sip._udp.example.nl"),
     )
+    sip_heartbeat: int = option(
+        2,
+        Words("Heartbeat", "Hartslag"),
+        Words(
+            "Seconds between two questions whether the exchange still knows this telephone. A loss is said two and a "
+            "half seconds later at the latest; more seconds are less work for the exchange.",
+            "Seconden tussen twee vragen of de centrale deze telefoon nog kent. Verlies wordt uiterlijk tweeënhalve "
+            "seconde later gemeld; meer seconden zijn minder werk voor de centrale.",
+        ),
+        Owner.ORGANISATION,
+        limits=range(1, 61),
+    )
     sip_user: str = option(
         "",
         Words("User name of the telephone", "Gebruikersnaam van de telefoon"),

@@ -9,7 +9,6 @@ that it names.
 
 import random
 
-HEARTBEAT = 2.0  # seconds from an answer to the next REGISTER, at the most
 SOONEST = 0.5  # seconds until an exchange that did not take our packet is tried again, at the least
 LATEST = 2.5  # and at the most
 FIRST_REFUSAL = 1.0  # seconds, doubled with each further refusal
@@ -17,12 +16,12 @@ LONGEST_REFUSAL = 120.0  # seconds, on the average; the longest that an agent wh
 LONGEST_WISH = 600.0  # seconds; an exchange that wants more than this gets this
 
 
-def heartbeat(*, is_first: bool) -> float:
-    """Seconds until an exchange that answered is asked again.
+def heartbeat(usual: float, *, is_first: bool) -> float:
+    """Seconds until an exchange that answered is asked again, `usual` at the most.
 
     After a loss it `is_first`: telephones that found the exchange together go on at moments of their own.
     """
-    return HEARTBEAT * random.uniform(0.0 if is_first else 0.8, 1.0)  # noqa: S311 - no secret
+    return usual * random.uniform(0.0 if is_first else 0.8, 1.0)  # noqa: S311 - no secret
 
 
 def after_silence() -> float:

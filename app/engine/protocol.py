@@ -29,6 +29,7 @@ class Account:
     `realm` is the realm that may get our digest ('*' for any). `accept_from` are further addresses
     that may send us calls, beside the registrars. `further_registrars` have their turn, in this order, when
     `registrar` is not there; each is 'host', 'host:port', or the name of a service, as '_sip._udp.example.nl'.
+    `heartbeat`: seconds between two REGISTERs.
     `expires` in seconds, `keep_alive` (UDP) as well. `srtp` is
     'off', 'optional' or 'required', and needs TLS. `authority` is a file (PEM) with the authority of the exchange's
     certificate, beside those that this computer trusts.
@@ -49,6 +50,7 @@ class Account:
     authority: str = ""
     keep_alive: int = 15
     further_registrars: tuple[str, ...] = ()
+    heartbeat: int = 2
 
     def __repr__(self) -> str:
         return "Account(…)"

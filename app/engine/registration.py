@@ -1,9 +1,8 @@
 """Our place at the exchange: from a configuration to 'registered', and back as soon as it is lost.
 
-PJSIP would renew a registration shortly before it runs out, and repeat some failures at the same address. All of
-that is decided here instead, because an agent has to know within seconds that nobody can reach her:
+PJSIP would renew shortly before the end; here it is decided, for an agent has to know soon that nobody can reach her:
 
-* A REGISTER every other second is the heartbeat. Unlike OPTIONS it proves that the exchange still knows us, and
+* A REGISTER every two seconds is the heartbeat. Unlike OPTIONS it proves that the exchange still knows us, and
   mends at once what one forgot that was started again in between; over UDP nothing else would tell.
 * No answer within `SILENCE`, and the next registrar in order has its turn; the first gets us back when it answers
   again and nobody is on the line (`homecoming.py`).
@@ -142,8 +141,8 @@ class Registration:
 
     def heard(self, code: int, seconds: int, answer: str) -> None:
         """A final answer to REGISTER, after which we are known for so many seconds; '' when it is our own failure."""
-        place, at = self._place, self._clock()
-        if self._account is None or place is None:
+        account, place, at = self._account, self._place, self._clock()
+        if account is None or place is None:
             self._become("not-configured", code)
             return
         self._asked_at = self._again_at = 0.0
@@ -151,7 +150,8 @@ class Registration:
         if code // 100 == 2 and seconds > 0 and message.get("contact"):
             self._turns.went_well(place)
             self._sign_of_life = at
-            self._again_at = at + back_off.heartbeat(is_first=self.state != "registered")
+            is_first = self.state != "registered"
+            self._again_at = at + back_off.heartbeat(account.heartbeat, is_first=is_first)
             self._homecoming.settled(place, at)
             self._become("registered", code)
             return

@@ -6,7 +6,6 @@ import pjsua2 as pj
 import pytest
 
 from app.engine import back_off
-from app.engine.back_off import HEARTBEAT
 from app.engine.homecoming import LONGEST_PAUSE, PAUSE
 from app.engine.network_watch import NetworkChange
 from app.engine.outlook import Outlook
@@ -17,6 +16,7 @@ from app.engine.turns import PORT_AGAIN
 
 FIRST, SECOND, THIRD = (Place(f"127.0.0.{number}:5060", f"127.0.0.{number}:5060") for number in (1, 2, 3))
 ACCOUNT = Account("1001", "geheim", FIRST.name)
+HEARTBEAT = ACCOUNT.heartbeat
 PAIR = replace(ACCOUNT, further_registrars=(SECOND.name,))
 NAMED = replace(ACCOUNT, registrar="centrale.voorbeeld.example")
 ACCEPTED = "SIP/2.0 200 OK\r\nContact: <sip:1001@127.0.0.9>;expires=60\r\n\r\n"
@@ -172,6 +172,12 @@ def test_exchange_that_answers_is_asked_every_other_second(bench: Bench) -> None
     bench.beats(60)
     assert 60 / HEARTBEAT <= len(bench.line.registers) <= 60 / (HEARTBEAT * 0.8) + 1
     assert bench.states == ["starting", "registered"]
+
+
+def test_exchange_may_be_asked_less_often(bench: Bench) -> None:
+    bench.registered(replace(ACCOUNT, heartbeat=20))
+    bench.beats(100)
+    assert 6 <= len(bench.line.registers) <= 9
 
 
 def test_exchange_that_dies_is_named_within_five_seconds_with_its_last_sign_of_life(bench: Bench) -> None:

@@ -13,6 +13,7 @@ def account_of(settings: Settings, password: str) -> Account:
         password=password,
         registrar=settings.sip_registrar,
         further_registrars=settings.sip_further_registrars,
+        heartbeat=settings.sip_heartbeat,
         transport=settings.sip_transport,
         authority=settings.sip_authority,
         srtp=settings.sip_encrypt_sound,
