@@ -23,6 +23,7 @@ from tests.lab.waiting import wait_until
 
 USER = "agent"
 _MICROPHONE = "microphone.wav"
+_LONGER_THAN_A_CALL_S = 60  # baresip plays a file once, and then has nothing to do
 _FREEZE_S = 0.5
 _FREEZE_EVERY_S = 2.0
 _PROJECT = Path(__file__).parents[2]
@@ -73,7 +74,7 @@ def ours_answering_while_busy(folder: Path) -> AbstractContextManager[psutil.Pro
 
 def ours_talking(folder: Path) -> AbstractContextManager[psutil.Process]:
     """Our engine, with a window that takes every call, and a microphone that hears a tone."""
-    write_tone(folder / _MICROPHONE, 500)
+    write_tone(folder / _MICROPHONE, 500, _LONGER_THAN_A_CALL_S)
     return _our_engine(folder, "--answer", "--microphone", str(folder / _MICROPHONE))
 
 
@@ -87,7 +88,7 @@ def baresip(folder: Path) -> Iterator[psutil.Process]:
 @contextlib.contextmanager
 def baresip_talking(folder: Path) -> Iterator[psutil.Process]:
     """The same; it takes every call, and its microphone hears a tone."""
-    write_tone(folder / _MICROPHONE, 500)
+    write_tone(folder / _MICROPHONE, 500, _LONGER_THAN_A_CALL_S)
     sound = f"module aufile.so\naudio_source aufile,{folder / _MICROPHONE}\naudio_player aufile,{folder}/heard.wav\n"
     answering = _BARESIP_ACCOUNTS.replace("regint=0;", "regint=0;answermode=auto;")
     with _baresip(folder, _BARESIP_CONFIGURATION + sound, answering) as process:
