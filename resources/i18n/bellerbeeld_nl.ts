@@ -1872,6 +1872,14 @@
             <source>Ready for the next call</source>
             <translation>Klaar voor het volgende gesprek</translation>
         </message>
+        <message>
+            <source>Looking up and coding go on.</source>
+            <translation>Opzoeken en coderen gaan door.</translation>
+        </message>
+        <message>
+            <source>No call can come in now</source>
+            <translation>Er kan nu geen gesprek binnenkomen</translation>
+        </message>
     </context>
     <context>
         <name>Reachability</name>

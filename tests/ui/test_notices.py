@@ -191,6 +191,17 @@ def test_end_of_an_outage_is_said_for_a_moment_with_who_was_cut_off(stage: Stage
     assert _shown(window) == []
 
 
+def test_middle_of_the_window_does_not_promise_a_call_that_cannot_come(
+    stage: Stage, open_window: Open
+) -> None:
+    window = open_window(stage)
+    stage.post(RegistrationChanged(Registration.UNREACHABLE))
+    drawn(window)
+    words = [label.text() for label, _ in visible_labels(window.caller)]
+    assert "Er kan nu geen gesprek binnenkomen" in words
+    assert "Klaar voor het volgende gesprek" not in words
+
+
 def test_password_that_was_refused_is_not_said_to_be_tried_again(stage: Stage) -> None:
     stage.post(RegistrationChanged(Registration.WRONG_PASSWORD, 403))
     (notice,) = _notices(stage)

@@ -27,6 +27,9 @@ def idle_words(availability: Availability) -> tuple[str, str]:
         case Availability.DO_NOT_DISTURB:
             words = translate("Quiet", "No calls come. Ctrl D lets them in again.")
             return translate("Quiet", "You are not disturbed"), words
+        case Availability.TECHNICAL:
+            words = translate("Quiet", "Looking up and coding go on.")
+            return translate("Quiet", "No call can come in now"), words
         case _:
             words = translate("Quiet", "As soon as it rings, you see who it is.")
             return translate("Quiet", "Ready for the next call"), words
