@@ -38,7 +38,7 @@ class Entry:
 
 def entries_of(kind: EntryKind, lines: Iterable[str]) -> tuple[Entry, ...]:
     """The places of a setting: a number a line, and behind it the name."""
-    parts = (line.split(maxsplit=1) for line in lines if line.strip())
+    parts = (line.split() for line in lines if line.strip())
     return tuple(Entry(kind, number, " ".join(name) or number) for number, *name in parts)
 
 

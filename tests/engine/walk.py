@@ -16,6 +16,7 @@ from typing import Self, TypeVar
 from app.adapters.system_clock import SystemClock
 from app.domain.call import CallState
 from app.domain.consult import Colleague, Consult, ConsultState
+from app.domain.contact import SessionTrigger
 from app.domain.events import CallOffered, Event, PhoneConnected
 from app.engine.door import OF_EACH_PLACE
 from app.engine.protocol import Account, Configure, Sound
@@ -164,6 +165,8 @@ class Walker:
             if self.lines.colleague is not None and self.lines.colleague.is_dead:
                 self.desk.calls.hang_up(call.call_id)
         self._wait(lambda: "calls are left" if self.desk.calls.all else "", "the end")
+        for session in self.desk.sessions.to_code:
+            self.desk.sessions.step(session, SessionTrigger.DISMISSED, self.desk.now)
         self.lines.forget()
         self._peer.forget()
 
