@@ -1,5 +1,6 @@
 """How sound is encoded and treated on its way: codecs and their order, silence, jitter, echo, and what came of it."""
 
+import logging
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -9,6 +10,8 @@ from app.engine.abilities import name_of
 from app.engine.call_record import CallRecord
 from app.engine.protocol import Media, SoundAgreed
 from app.engine.sip_objects import SipCall
+
+log = logging.getLogger(__name__)
 
 _FIRST = 255  # the library's highest priority; 0 is never
 _USUAL_PREFETCH = 0.8  # of the jitter buffer, at the most: what the library itself has
@@ -63,14 +66,19 @@ class Agreements:
 
     def heard(self, call: SipCall, index: int) -> Any:
         """The stream with this index is active: the sound of the call, as loud as with any codec."""
-        codec = call.getStreamInfo(index).codecName
-        # The library says in no other place whether keys are in use; an offer of keys is not an answer with them.
-        is_encrypted = "SRTP status: Active" in call.dump(True, "")
+        sound = call.getAudioMedia(index)
+        try:
+            codec = call.getStreamInfo(index).codecName
+            # The library says in no other place whether keys are in use; an offer of keys is not an answer with them.
+            is_encrypted = "SRTP status: Active" in call.dump(True, "")
+        except pj.Error as error:
+            # The stream went away meanwhile; the next event tells of another. Whoever talks is to be heard.
+            log.info("what was agreed: %s", error.reason)
+            return sound
         record: CallRecord = call.record
         if (record.codec, record.is_encrypted) != (codec, is_encrypted):
             record.codec, record.is_encrypted = codec, is_encrypted
             self._say(SoundAgreed(record.call_id, codec, is_encrypted))
-        sound = call.getAudioMedia(index)
         _level(sound, codec)
         return sound
 

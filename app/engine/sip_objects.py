@@ -284,7 +284,7 @@ class SipCall(pj.Call):
             self._listener.request_heard(self, state.src.rdata.wholeMsg, state.src.rdata.srcAddress)
 
     def _is_ours(self, text: str) -> bool:
-        return parse(text).get("call-id") == self.getInfo().callIdString
+        return bool(parse(text).get("call-id") == self.getInfo().callIdString)
 
     @guarded
     def onCallRxOffer(self, prm: Any) -> None:
