@@ -15,7 +15,7 @@ from tests.ui.picture import contrast, drawn, visible_labels
 from tests.ui.sound_scenes import HEADSET, LAPTOP
 from tests.ui.stage import Stage
 from ui.keys import Key
-from ui.views.main_window import MainWindow
+from ui.views.main_window import SMALLEST, MainWindow
 from ui.views.sound_sheet import SoundSheet
 
 SCREENS = Path(__file__).resolve().parents[2] / "build" / "screens"
@@ -84,6 +84,16 @@ def test_key_mutes_and_takes_back(stage: Stage, open_window: Open) -> None:
     assert stage.phone.heard == set()
     hands.press(Key.MUTE)
     assert stage.phone.heard == {"call-1"}
+
+
+def test_sheet_fits_the_lowest_window_and_can_be_closed_there(stage: Stage, open_window: Open) -> None:
+    window = open_window(stage)
+    window.resize(*SMALLEST)
+    window.show_sound()
+    (sheet,) = window.findChildren(SoundSheet)
+    assert sheet.height() < SMALLEST[1]
+    close = button(sheet, "Sluiten")
+    assert close.visibleRegion().boundingRect().height() == close.height()
 
 
 def test_every_control_of_the_sheet_has_a_name(stage: Stage, open_window: Open) -> None:

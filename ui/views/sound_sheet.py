@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from ui.components.box import Box
+from ui.components.box import Box, scrolling
 from ui.components.button import KeyButton
 from ui.components.chooser import Chooser
 from ui.components.look import set_look
@@ -17,6 +17,7 @@ from ui.keys import Key
 from ui.viewmodels.sound import CardLine, CardUse, Sound, Volume
 
 _WIDTH, _LABEL = 560, 120
+_MARGIN = 40  # pixels of the window that stay visible around it
 
 
 class CardView(Box):
@@ -73,10 +74,11 @@ class SoundSheet(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)
-        for part in (self._microphone, self._speaker, self._ringer, _row(self._echo, self._call)):
-            layout.addWidget(part)
-        layout.addWidget(self._step)
-        layout.addWidget(self._headsets)
+        content = Box(gap=12)
+        content.add(self._microphone, self._speaker, self._ringer, _row(self._echo, self._call))
+        content.add(self._step, self._headsets)
+        content.add_space()
+        layout.addWidget(scrolling(content), 1)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self._both.clicked.connect(self._toggle_both)
         self._ring.clicked.connect(sound.try_ring)
@@ -85,6 +87,9 @@ class SoundSheet(QDialog):
         close.clicked.connect(self.accept)
         sound.changed.connect(self.show_sound)
         self.show_sound()
+        # A screen at 200 % may be lower than all of it.
+        wanted = content.sizeHint().height() + close.sizeHint().height() + 52
+        self.resize(_WIDTH, min(wanted, parent.height() - _MARGIN))
         close.setFocus()
 
     def show_sound(self) -> None:
