@@ -178,7 +178,7 @@ class SipLine:
         parameters.opt.audioCount = 1
         parameters.opt.videoCount = 0
         if reference:
-            parameters.txOption.headers.append(_header("User-to-User", reference))
+            parameters.txOption.headers.append(header("User-to-User", reference))
         call.makeCall(self._address_of(number), parameters)
 
     def target_of(self, number: str, reference: str) -> str:
@@ -188,8 +188,8 @@ class SipLine:
             NotDiallable: there is no exchange yet, or this is no number.
         """
         # RFC 3261 19.1.1: what stands in a URI's header is escaped.
-        header = f"?User-to-User={quote(reference, safe='')}" if reference else ""
-        return f"<{self._address_of(number)}{header}>"
+        along = f"?User-to-User={quote(reference, safe='')}" if reference else ""
+        return f"<{self._address_of(number)}{along}>"
 
     def send_text(self, number: str, text: str) -> None:
         """Send a text outside any call (RFC 3428).
@@ -248,8 +248,9 @@ class SipLine:
         return uri_of(self._settings, self._settings.registrar, number)
 
 
-def _header(name: str, value: str) -> pj.SipHeader:
-    header = pj.SipHeader()
-    header.hName = name
-    header.hValue = value
-    return header
+def header(name: str, value: str) -> pj.SipHeader:
+    """A header field of a request."""
+    field = pj.SipHeader()
+    field.hName = name
+    field.hValue = value
+    return field

@@ -7,7 +7,7 @@ import pjsua2 as pj
 from app.engine.call_record import now
 from app.engine.calls import Calls, NotPossible
 from app.engine.protocol import HandOver, HandOverEnded, PutThrough
-from app.engine.sip_line import NotDiallable
+from app.engine.sip_line import NotDiallable, header
 from app.engine.sip_objects import SipCall
 
 
@@ -47,7 +47,11 @@ class Transfer:
         """
         try:
             customer = self._calls.connected(command.call_id)
-            customer.xfer(target_of(command.number, command.reference), pj.CallOpParam(True))
+            parameters = pj.CallOpParam(True)
+            if command.reference:
+                # In the request as well: Asterisk reads no headers of the URI in Refer-To.
+                parameters.txOption.headers.append(header("User-to-User", command.reference))
+            customer.xfer(target_of(command.number, command.reference), parameters)
         except (pj.Error, NotPossible, NotDiallable):
             self._say(HandOverEnded(command.call_id, now(), done=False, code=0))
             raise

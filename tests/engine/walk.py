@@ -79,7 +79,6 @@ class Walker:
         self._folder = folder
         self._callers: list[Line] = []
         self.second: Line | None = None
-        self._may_go = False
         self._rung_at: deque[float] = deque(maxlen=MOST_AT_ONCE)
 
     def __enter__(self) -> Self:
@@ -124,7 +123,7 @@ class Walker:
             self._end()
 
     def _begin(self) -> None:
-        self._callers, self.second, self._may_go = [], None, False
+        self._callers, self.second = [], None
         self._callers.append(self._somebody_calls())
         self._agree("the beginning")
 
@@ -144,9 +143,10 @@ class Walker:
     def _come_back(self) -> None:
         """Whatever the state is: one key, and the agent has the caller."""
         caller = self._caller
+        for line in (caller, self.second):
+            if line is not None and line.ended_by_agent and not line.may_go:
+                raise Stuck("a caller was hung up on")
         if caller.is_gone:
-            if caller.ended_by_agent and not self._may_go:
-                raise Stuck("the caller was hung up on")
             return
         if self._consult is not None:
             self.desk.consults.back_to_caller()
@@ -193,7 +193,7 @@ class Walker:
             Step.COLLEAGUE_DIES: self._colleague_dies,
             Step.REFER_REFUSED: lambda: setattr(self.lines, "refuses_refer", True),
             Step.DONE: self._transfer_done,
-            Step.FAILED: lambda: self.lines.outcome(self._caller, "486 Busy Here"),
+            Step.FAILED: self._transfer_failed,
         }
         codes = {Step.BUSY: 486, Step.DECLINES: 603, Step.SILENT: 480, Step.ABSENT: 404}
         if step in codes:
@@ -210,7 +210,8 @@ class Walker:
         self.desk.asking.hang_up(consult.customer_call if is_with_caller else consult.colleague_call)
 
     def _end_for_all(self) -> None:
-        self._may_go = self._may_go or self._consult is not None
+        if self._consult is not None:
+            self._customer(self._consult).may_go = True
         self.desk.consults.end_for_all()
 
     def _second_calls(self) -> None:
@@ -223,17 +224,32 @@ class Walker:
 
     def _transfer_done(self) -> None:
         """As Asterisk does it: the colleague's leg ends by itself, the caller's is left to the desk."""
-        refer = self._caller.refer
-        if self.lines.outcome(self._caller, "200 OK"):
-            self._may_go = True
+        line = self._being_sent
+        refer = line.refer if line is not None else None
+        if line is not None and self.lines.outcome(line, "200 OK"):
+            line.may_go = True
             if refer is not None and "Replaces" in (refer.header("Refer-To") or ""):
                 self.lines.hangs_up(self.lines.colleague)
+
+    def _transfer_failed(self) -> None:
+        if self._being_sent is not None:
+            self.lines.outcome(self._being_sent, "486 Busy Here")
+
+    @property
+    def _being_sent(self) -> Line | None:
+        lines = (*self._callers, *([self.second] if self.second is not None else []))
+        return next((line for line in lines if line.refer is not None), None)
 
     # ------------------------------------------------------------ agreement
 
     @property
     def _caller(self) -> Line:
         return self._callers[0]
+
+    def _customer(self, consult: Consult) -> Line:
+        """Whom the consult is about: the first caller, or the second one who was answered in between."""
+        is_second = self.second is not None and self.second.call_id == consult.customer_call
+        return self.second if self.second is not None and is_second else self._caller
 
     @property
     def _consult(self) -> Consult | None:
@@ -251,6 +267,7 @@ class Walker:
             return "somebody overhears another one"
         if consult is None:
             return self._without_consult(caller)
+        caller = self._customer(consult)
         if caller.is_gone:
             return f"{consult.state.name} without a caller"
         if consult.state in _HANDING:

@@ -12,7 +12,7 @@ class Line:
 
     `ended_by_agent`: the desk hung up on it.
     `hears` is whether it hears the agent; `refer` is a REFER that waits for its outcome; with `is_dead` the other
-    end knows the call no more and answers 481.
+    end knows the call no more and answers 481. `may_go`: it was put through, or ended for all.
     """
 
     dialog: Dialog
@@ -24,6 +24,7 @@ class Line:
     ended_by_agent: bool = False
     hears: bool = False
     refer: Arrived | None = None
+    may_go: bool = False
 
     @property
     def is_ringing(self) -> bool:
