@@ -1,7 +1,7 @@
 """The whole screen says one thing: call 112 with a mobile."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.components.box import Box
@@ -23,7 +23,6 @@ class EmergencyScreen(QWidget):
         where = PlainLabel(self.tr("Say where you are and what happens there."), wraps=True)
         close = KeyButton(self.tr("Read"), "Esc")
         close.clicked.connect(self.closed)
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self.closed)
         frame = Box("alarm", margins=(48, 48, 48, 48), gap=24)
         frame.add_space()
         frame.add(self._title, self._state, where, self._address)
@@ -50,3 +49,9 @@ class EmergencyScreen(QWidget):
             self.showFullScreen()
             self.activateWindow()
             self._close.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
