@@ -370,12 +370,18 @@ class Desk:
                 assert_never(event)
 
     def _turn_away(self, event: events.CallOffered) -> None:
-        """Somebody gets through although nobody may: busy, and one more who was missed."""
+        """Somebody gets through although nobody may: busy, and one more who was missed.
+
+        Of one among very many only that is kept: looking each of them up would hold up the few who ring.
+        """
+        is_one_of_many = self.calls.is_overrun
         call = self.calls.turned_away(event.call_id, event.party, event.queue, event.at)
-        if call is not None:
+        if call is None:
+            return
+        if not is_one_of_many:
             self.contacts.offered(event)
             self.contacts.ended(call, event.at)
-            self.history.note(call)
+        self.history.note(call)
 
     def _is_answer_to_us(self, event: events.CallOffered) -> bool:
         """True for a colleague who calls back about one of our own contacts."""
