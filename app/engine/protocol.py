@@ -468,7 +468,8 @@ class LineMeasured:
     """What was counted in a conversation so far, about once a second; times in milliseconds, 0 when not known.
 
     `reports`, `reported_lost`, `reported_jitter`: what the other end says of our sound (RTCP, RFC 3550).
-    `is_reporting`: RTCP of the other end arrives at all. `pauses`: silence is not sent. `exchange_id`: the SIP Call-ID when it is a bare UUID.
+    `is_reporting`: RTCP of the other end arrives at all. `pauses`: silence is not sent. `exchange_id`: the SIP
+    Call-ID when it is a bare UUID.
     """
 
     call_id: str

@@ -85,9 +85,10 @@ class Talker:
         for packet in _all_of(self._sound):
             number = struct.unpack_from(">H", packet, 2)[0]
             if not self.heard:
-                self._first = number
+                self._first = self._last = number
             self.heard += 1
-            self._last = self._last & ~0xFFFF | number if self.heard > 1 else number
+            # The nearest number to the last one that ends like this: it begins anew after 65,535.
+            self._last += (number - self._last + 0x8000) % 0x1_0000 - 0x8000
             self._their_source = struct.unpack_from(">I", packet, 8)[0]
         for packet in _all_of(self._control):
             if packet[1] == 200:  # SR

@@ -30,7 +30,7 @@ def line_words(quality: LineQuality | None) -> LineWords | None:
         return None
     if quality.hears_nothing or quality.is_not_heard:
         return LineWords(_one_way_words(quality), "outage", "bad")
-    figure = QLocale().toString(quality.opinion, "f", 1)
+    figure = f"{quality.opinion:.1f}".replace(".", QLocale().decimalPoint())
     score = translate("Line", "MOS {figure}").format(figure=f"≈ {figure}" if quality.is_estimate else figure)
     match quality.light:
         case Light.GREEN:
