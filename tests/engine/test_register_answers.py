@@ -118,7 +118,7 @@ def test_exchange_that_wants_a_longer_time_gets_it(make_desk: MakeDesk) -> None:
         _at(make_desk, peer).wait_for_registration(LIMIT)
 
 
-@pytest.mark.parametrize("seconds", ["1", "4294967295", "-1", "99999999999999999999"])
+@pytest.mark.parametrize("seconds", ["3", "4294967295", "-1", "99999999999999999999"])
 def test_absurd_time_changes_nothing_about_the_heartbeat(make_desk: MakeDesk, seconds: str) -> None:
     def behave(peer: Peer, message: Arrived) -> None:
         peer.reply(message, 200, f"Contact: {message.header('Contact')};expires={seconds}\r\n")
