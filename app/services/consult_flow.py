@@ -122,7 +122,8 @@ class ConsultFlow:
         return True
 
     def _can_begin(self, call: Call, whom: Colleague) -> bool:
-        return self.open_consult is None and call.is_connected and bool(whom.number)
+        is_ours = call.is_connected and not self._calls.is_leaving(call.call_id)
+        return self.open_consult is None and is_ours and bool(whom.number)
 
     def _begin(self, call: Call, reference: ConsultReference, whom: Colleague, colleague_call: str) -> None:
         now = self._clock.now()

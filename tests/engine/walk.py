@@ -143,9 +143,7 @@ class Walker:
     def _come_back(self) -> None:
         """Whatever the state is: one key, and the agent has the caller."""
         caller = self._caller
-        for line in (caller, self.second):
-            if line is not None and line.ended_by_agent and not line.may_go:
-                raise Stuck("a caller was hung up on")
+        self._nobody_is_lost()
         if caller.is_gone:
             return
         if self._consult is not None:
@@ -155,7 +153,15 @@ class Walker:
         self._agree("the second caller")
         if self._state(caller.call_id) is CallState.HELD:
             self.desk.calls.toggle_hold(caller.call_id)
-        self._wait(lambda: "" if caller.hears else "the caller hears nothing", "the way back")
+        self._wait(
+            lambda: "" if caller.hears or caller.is_gone else "the caller hears nothing", "the way back"
+        )
+        self._nobody_is_lost()
+
+    def _nobody_is_lost(self) -> None:
+        for line in (self._caller, self.second):
+            if line is not None and line.ended_by_agent and not line.may_go:
+                raise Stuck("a caller was hung up on")
 
     def _end(self) -> None:
         self.lines.colleague_refuses(486)
@@ -282,7 +288,8 @@ class Walker:
             return ""
         # With a second caller it is the agent's choice who of the two talks.
         has_choice = self.second is not None and not caller.hears
-        if has_choice and self._state(caller.call_id) is CallState.HELD:
+        is_on_hold = self._state(caller.call_id) is CallState.HELD
+        if has_choice and is_on_hold and not self.desk.calls.is_leaving(caller.call_id):
             return ""
         return f"the caller hears={caller.hears}, on the screen {self._state(caller.call_id)}"
 

@@ -77,7 +77,7 @@ class Lines:
     def _within(self, peer: Peer, message: Arrived, method: str, line: Line) -> None:
         if line.is_dead or (line.is_gone and method != "CANCEL"):
             peer.reply(message, 481)
-            line.ended_by_agent = line.ended_by_agent or method == "BYE"
+            line.ended_by_agent = line.ended_by_agent or (method == "BYE" and not line.is_gone)
             line.is_gone = True
         elif method == "INVITE":
             line.hears = "a=sendonly" not in message.body and "a=inactive" not in message.body

@@ -313,6 +313,15 @@ def test_what_an_earlier_colleague_tried_travels_on(world: World) -> None:
     assert reference.relation_id == RELATION
 
 
+def test_caller_who_was_just_hung_up_on_is_put_through_to_nobody(world: World) -> None:
+    world.talk()
+    world.desk.asking.hang_up(CUSTOMER)
+    assert not world.desk.asking.put_through(COLLEAGUE)
+    assert not world.desk.asking.ask("", COLLEAGUE)
+    world.settle()
+    assert world.desk.consults.consult is None
+
+
 def test_crm_that_fails_stops_nobody_from_being_put_through(world: World) -> None:
     world.crm.failure = Failure.UNREACHABLE
     sending(world)
