@@ -15,7 +15,9 @@ from tests.lab.asterisk import (
     KEY_TEST,
     LAND_LINE,
     MESSAGES_AGENT,
+    OPUS_AGENT,
     PUNCTUAL_AGENT,
+    TONE_TEST,
     TONE_TEST_HZ,
 )
 from tests.lab.desk_phone import DeskPhone
@@ -73,6 +75,28 @@ def test_g722_is_as_loud_as_other_codecs_in_both_directions(lab: Laboratory) -> 
         wait_to_hear(recording, [hertz], loud=0.2)
         with pytest.raises(Exception, match="wanted"):
             wait_to_hear(recording, [hertz], loud=0.3, timeout=1)
+
+
+def test_call_with_opus_is_heard_at_both_ends(lab: Laboratory) -> None:
+    need("opus/48000")
+    desk = lab.desk_with(replace(lab.account(OPUS_AGENT), codecs=("opus/48000", "PCMA/8000")))
+    desk.wait_for_registration()
+    # The colleague has A-law: the exchange speaks Opus itself, and does not merely hand it on.
+    colleague = lab.colleague("6003")
+    colleague.dial(OPUS_AGENT)
+    call = desk.answer_next()
+    assert desk.wait_for(SoundAgreed, call_id=call).codec == "opus"
+    wait_to_hear(desk.recording(call), [SENIOR_HZ], silent=[AGENT_HZ])
+    wait_to_hear(colleague.recording, [AGENT_HZ], silent=[SENIOR_HZ])
+
+
+def test_opus_of_a_call_that_we_begin_is_heard(lab: Laboratory) -> None:
+    need("opus/48000")
+    desk = lab.desk_with(replace(lab.account(OPUS_AGENT), codecs=("opus/48000", "PCMA/8000")))
+    desk.wait_for_registration()
+    desk.phone.dial("tone", TONE_TEST)
+    assert desk.wait_for(SoundAgreed, call_id="tone").codec == "opus"
+    wait_to_hear(desk.recording("tone"), [TONE_TEST_HZ])
 
 
 def test_silence_is_not_sent_when_the_settings_say_so_and_a_voice_is(lab: Laboratory) -> None:
