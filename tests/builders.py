@@ -143,9 +143,7 @@ def directory() -> tuple[Entry, ...]:
     return (
         *entries_of(EntryKind.COLLEAGUE, ("1004 Winterkoning-Demo", "1005 Boomklever-Demo")),
         *entries_of(EntryKind.QUEUE, ("700 Wonen", "710 Betalen")),
-        *entries_of(
-            EntryKind.PARTNER, ("+31690007777 Liftservice Staartmees", "+31690008888 Ketelwacht Sijs")
-        ),
+        *entries_of(EntryKind.PARTNER, ("+31690007777 Liftwacht", "+31690008888 Ketelwacht Sijs")),
     )
 
 

@@ -677,10 +677,6 @@
             <translation>Vraag aan de collega</translation>
         </message>
         <message>
-            <source>Back to the caller</source>
-            <translation>Terug naar beller</translation>
-        </message>
-        <message>
             <source>End for everybody</source>
             <translation>Allen beëindigen</translation>
         </message>
@@ -691,6 +687,10 @@
         <message>
             <source>{who} waits {time}</source>
             <translation>{who} wacht {time}</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Terug</translation>
         </message>
     </context>
     <context>

@@ -191,10 +191,10 @@ def test_hand_over_that_fails_while_another_caller_talks_leaves_both_waiting(wor
 @pytest.mark.parametrize("whom", [COLLEAGUE, PARTNER], ids=["colleague", "partner"])
 def test_somebody_else_can_be_asked_too(world: World, whom: Colleague) -> None:
     world.talk()
-    assert world.desk.asking.can_begin
+    before = world.desk.asking.can_begin
     assert world.desk.asking.ask("", whom)
     world.settle()
-    assert not world.desk.asking.can_begin
+    assert (before, world.desk.asking.can_begin) == (True, False)
     assert ("dial", world.colleague_call, whom.number) in world.phone.commands
     assert (world.consult.colleague, world.consult.name) == (whom.number, whom.name)
     world.colleague_answers()

@@ -4,7 +4,7 @@ from app.domain.consult import NOT_SOLVED, Colleague, Tried
 from tests import builders
 from tests.ui.stage import Stage
 
-PARTNER = Colleague("+31690007777", "Liftservice Staartmees")
+PARTNER = Colleague("+31690007777", "Liftwacht")
 
 
 def _talking_with(stage: Stage, whom: Colleague | None = None) -> None:

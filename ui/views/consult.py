@@ -1,6 +1,7 @@
 """The panel for asking a colleague: who hears whom, how long the caller waits, and the ways out."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
 from ui.components.box import Box
@@ -10,6 +11,9 @@ from ui.components.look import set_tone
 from ui.components.text import ElidedLabel, PlainLabel, name_widget, show_field, show_hint
 from ui.keys import Key
 from ui.viewmodels.consult import Consult, ConsultPicture, Hears
+
+
+_ROOM_FOR_KEYS = 480  # pixels; below that three names and their keys do not fit side by side
 
 
 class ConsultView(Box):
@@ -30,16 +34,16 @@ class ConsultView(Box):
         name_widget(self.question, self.tr("Question to the colleague"))
         self._caller, self._senior = KeyButton(self.tr("Caller")), KeyButton()
         self._together = KeyButton(self.tr("Together"), Key.JOIN.cap)
-        self._back = KeyButton(self.tr("Back to the caller"), Key.BACK.cap)
-        self._hand_over = KeyButton(self.tr("Put through"), Key.HAND_OVER.cap, "transfer")
+        self._back = KeyButton(self.tr("Back"), Key.BACK.cap)
+        self._hand_over = KeyButton(self.tr("Put through"), Key.HAND_OVER.cap)
         self._end = KeyButton(self.tr("End for everybody"), Key.END_FOR_ALL.cap)
         self._end.stand("bad")
         rows = Box(is_row=True, gap=8), Box(is_row=True, gap=8)
         for button in (self._caller, self._senior, self._together):
             rows[0].add(button, stretch=1)
-        for button in (self._back, self._hand_over, self._end):
+        for button in (self._back, self._hand_over):
             rows[1].add(button, stretch=1)
-        self.add(head, self._hearing, self.question, *rows)
+        self.add(head, self._hearing, self.question, *rows, self._end)
         self._caller.clicked.connect(consult.talk_to_caller)
         self._senior.clicked.connect(consult.talk_to_colleague)
         self._back.clicked.connect(consult.back)
@@ -76,8 +80,8 @@ class ConsultView(Box):
         ):
             button.enable(is_enabled=is_enabled)
             button.stand("chosen" if picture.lit is hears else "")
-            if hears is not Hears.ALL:
-                button.show_key(Key.SWAP.cap if picture.swap is hears else "")
+            key = {Hears.ALL: Key.JOIN.cap, picture.swap: Key.SWAP.cap}.get(hears, "")
+            button.show_key(key if self.width() >= _ROOM_FOR_KEYS else "")
         self._hand_over.enable(is_enabled=picture.can_hand_over)
         asked = self.tr("On the colleague's screen: {q}").format(q=picture.question)
         show_hint(
@@ -87,6 +91,11 @@ class ConsultView(Box):
             show_field(self.question, self._consult.typed)
             self.question.setFocus()
         self._was_open = picture.can_tell
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's name: where there is little room the words come before their keys."""
+        super().resizeEvent(event)
+        self.show_consult()
 
     def _waiting_words(self, picture: ConsultPicture) -> str:
         if picture.caller_waits:

@@ -83,19 +83,19 @@ def _refused(cause: EndCause) -> Scene:
         ),
         (
             consult_scenes.partner_asked,
-            "U spreekt met Liftservice Staartmees; de beller hoort niets",
+            "U spreekt met Liftwacht; de beller hoort niets",
             Hears.COLLEAGUE,
         ),
         (consult_scenes.both_wait, "De beller en de vraagbaak wachten allebei", Hears.NOBODY),
         (
             consult_scenes.put_through,
-            "De beller wordt doorverbonden met Liftservice Staartmees …",
+            "De beller wordt doorverbonden met Liftwacht …",
             Hears.NOBODY,
         ),
         *(
             (
                 _put_through_failed(cause),
-                f"Liftservice Staartmees {why}. U bent terug bij de beller.",
+                f"Liftwacht {why}. U bent terug bij de beller.",
                 Hears.CALLER,
             )
             for cause, why in (
@@ -172,8 +172,8 @@ def test_buttons_do_what_they_say(stage: Stage) -> None:
 def test_partner_is_called_by_name_and_told_nothing(stage: Stage) -> None:
     consult_scenes.partner_asked(stage)
     picture = stage.screens.consult.picture
-    assert (picture.colleague, picture.can_tell) == ("Liftservice Staartmees", False)
-    assert stage.screens.calls.picture.live[1].title == "Liftservice Staartmees"
+    assert (picture.colleague, picture.can_tell) == ("Liftwacht", False)
+    assert stage.screens.calls.picture.live[1].title == "Liftwacht"
     assert stage.phone.told == []
 
 

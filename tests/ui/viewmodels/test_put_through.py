@@ -10,12 +10,12 @@ from tests.ui.stage import Stage
 
 
 def test_building_comes_first_with_what_each_one_is(stage: Stage) -> None:
-    stage.knows(Complex(builders.COMPLEX, "Proefhof", (Carer("Liftonderhoud", "Liftservice Staartmees"),)))
+    stage.knows(Complex(builders.COMPLEX, "Proefhof", (Carer("Liftonderhoud", "Liftwacht"),)))
     stage.talk()
     stage.screens.put_through.open()
     choices = stage.screens.put_through.picture.choices
     assert [(one.words, one.detail) for one in choices[:2]] == [
-        ("Liftservice Staartmees", "Liftonderhoud van dit gebouw · +31 6 90007777"),
+        ("Liftwacht", "Liftonderhoud van dit gebouw · +31 6 90007777"),
         ("Winterkoning-Demo", "collega · 1004"),
     ]
     assert [one.is_chosen for one in choices[:2]] == [True, False]
