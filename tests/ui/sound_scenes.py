@@ -4,7 +4,7 @@ from app.domain import events
 from app.domain.sound import Loudness, SoundCards, SoundChoice, TrialStep
 from tests.ui.stage import Stage
 
-HEADSET, LAPTOP, BELL = "Headset (Kwartel 40)", "Luidsprekers (laptop)", "Kwartel 12"
+HEADSET, LAPTOP, BELL = "Headset 40", "Computer 1", "Telefoon 12"
 CARDS = SoundCards((HEADSET, LAPTOP), (HEADSET, LAPTOP, BELL), HEADSET, HEADSET, BELL)
 CHOICE = SoundChoice(HEADSET, HEADSET, BELL)
 
