@@ -124,6 +124,17 @@ class Settings:
         Owner.ORGANISATION,
         limits=range(301),
     )
+    sip_ice: bool = option(
+        False,
+        Words("Seek a way for the sound (ICE)", "Een weg voor het geluid zoeken (ICE)"),
+        Words(
+            "Let both ends of a call try all their addresses and take the way that works (ICE), when the exchange does "
+            "so too. Needed only where sound is lost between two networks.",
+            "Beide kanten van een gesprek al hun adressen laten proberen, en de weg nemen die werkt (ICE), als de "
+            "centrale dat ook doet. Alleen nodig als geluid tussen twee netwerken zoekraakt.",
+        ),
+        Owner.ORGANISATION,
+    )
     sip_realm: str = option(
         "*",
         Words("Realm of the password", "Realm van het wachtwoord"),

@@ -32,7 +32,7 @@ class Account:
     `heartbeat`: seconds between two REGISTERs.
     `expires` in seconds, `keep_alive` (UDP) as well. `srtp` is
     'off', 'optional' or 'required', and needs TLS. `authority` is a file (PEM) with the authority of the exchange's
-    certificate, beside those that this computer trusts.
+    certificate, beside those that this computer trusts. `ice`: the two ends of a call seek a way for its sound.
     """
 
     user: str
@@ -51,6 +51,7 @@ class Account:
     keep_alive: int = 15
     further_registrars: tuple[str, ...] = ()
     heartbeat: int = 2
+    ice: bool = False
 
     def __repr__(self) -> str:
         return "Account(…)"

@@ -1,8 +1,11 @@
 """What the library is told of our account at the exchange, and how the exchange's numbers are written."""
 
+import ipaddress
+
 import pjsua2 as pj
 
 from app.engine.addresses import is_ipv6, split_address
+from app.engine.network_watch import own_address_towards
 from app.engine.protocol import Account
 
 _RTP_PORTS = 200
@@ -27,6 +30,9 @@ def account_config(settings: Account, address: str, transport: int) -> pj.Accoun
     )
     config.sipConfig.transportId = transport
     config.natConfig.udpKaIntervalSec = settings.keep_alive
+    config.natConfig.iceEnabled = settings.ice and _has_addresses_to_offer(settings, address)
+    # Only when the way that was found is another than the one agreed: each is one more re-INVITE.
+    config.natConfig.iceAlwaysUpdate = False
     _order_registration(config.regConfig, settings)
     _order_calls(config.callConfig)
     _order_media(config.mediaConfig, settings, address)
@@ -65,3 +71,15 @@ def _order_media(config: pj.AccountMediaConfig, settings: Account, address: str)
     config.transportConfig.boundAddress = settings.local_address
     config.transportConfig.publicAddress = settings.local_address
     config.transportConfig.portRange = _RTP_PORTS
+
+
+def _has_addresses_to_offer(settings: Account, address: str) -> bool:
+    """False on loopback, which the library leaves out of its candidates (RFC 8445, 5.1.1.1).
+
+    Where it finds none at all it answers a call with 500, and cannot make one; so then it must not look for any.
+    """
+    own = settings.local_address or own_address_towards(address)
+    try:
+        return not ipaddress.ip_address(own).is_loopback
+    except ValueError:  # there is no way to the exchange, or the settings have something else there
+        return False

@@ -238,6 +238,24 @@ def test_what_is_no_key_goes_nowhere(scripted_desk: DeskPhone, scripted: Peer, k
     assert scripted.count("INFO ") == 0
 
 
+# ---------------------------------------------------------------- ICE (live: tests/lab/test_ways_of_sound.py)
+
+
+@pytest.mark.parametrize("own_address", [HOST, ""])
+def test_telephone_that_has_no_address_to_offer_rings_and_calls_without_seeking_a_way(
+    make_desk: MakeDesk, scripted: Peer, own_address: str
+) -> None:
+    account = Account(
+        AGENT, "", scripted.address, local_address=own_address, local_port=free_port(), ice=True
+    )
+    desk = make_desk(account)
+    desk.wait_for_registration()
+    talks(desk, Dialog(scripted, f"{HOST}:{account.local_port}"))
+    _, offer = dialled(desk, scripted)
+    assert "m=audio" in offer
+    assert "a=candidate" not in offer
+
+
 # ---------------------------------------------------------------- Opus, where the library has it
 
 

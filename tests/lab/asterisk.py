@@ -24,6 +24,7 @@ IPV6_AGENT = "6006"
 PUNCTUAL_AGENT = "6007"
 MESSAGES_AGENT = "6008"
 OPUS_AGENT = "6009"
+ICE_AGENT = "6010"
 LAND_LINE = "+31190000700"
 
 PAUSE = "*45"
@@ -74,7 +75,16 @@ class Asterisk:
         self._installation = installation
         self._folder = folder
         self._process: subprocess.Popen[bytes] | None = None
-        users = (*AGENTS, SENIOR, SECURE_AGENT, IPV6_AGENT, PUNCTUAL_AGENT, MESSAGES_AGENT, OPUS_AGENT)
+        users = (
+            *AGENTS,
+            SENIOR,
+            SECURE_AGENT,
+            IPV6_AGENT,
+            PUNCTUAL_AGENT,
+            MESSAGES_AGENT,
+            OPUS_AGENT,
+            ICE_AGENT,
+        )
         self._passwords = {user: secrets.token_hex(12) for user in users}
         self._secrets = {user: secrets.token_hex(12) for user in ("viewer", "board", "pause", "tester")}
         self._write_configuration()

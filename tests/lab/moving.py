@@ -28,7 +28,7 @@ from tests.lab.network import Network
 from tests.lab.sound import write_tone
 from tests.lab.waiting import wait_until
 
-_CACHE = Path(__file__).parents[2] / "build" / "lab"
+CACHE = Path(__file__).parents[2] / "build" / "lab"
 _SLEEP_S = 8.0
 
 
@@ -102,7 +102,7 @@ def measure(transport: str) -> dict[str, float | bool]:
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="move-")))
         cable = stack.enter_context(Cable(network))
-        exchange = Asterisk(install(_CACHE), network, folder)
+        exchange = Asterisk(install(CACHE), network, folder)
         exchange.start()
         stack.callback(exchange.stop)
         desk = stack.enter_context(_desk(exchange, folder, transport, cable))

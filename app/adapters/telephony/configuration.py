@@ -18,6 +18,7 @@ def account_of(settings: Settings, password: str) -> Account:
         authority=settings.sip_authority,
         srtp=settings.sip_encrypt_sound,
         keep_alive=settings.sip_keep_alive,
+        ice=settings.sip_ice,
         realm=settings.sip_realm,
         display_name=settings.sip_display_name,
         local_address=settings.sip_local_address,

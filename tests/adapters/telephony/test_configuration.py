@@ -17,6 +17,7 @@ def test_encryption_codecs_and_media_arrive() -> None:
         sip_authority="/etc/ca.pem",
         sip_encrypt_sound="required",
         sip_keep_alive=0,
+        sip_ice=True,
         media_codecs=("opus", "g722"),
         media_keys="info",
         media_silence=True,
@@ -26,6 +27,7 @@ def test_encryption_codecs_and_media_arrive() -> None:
     account = account_of(settings, "")
     assert (account.transport, account.authority, account.srtp) == ("tls", "/etc/ca.pem", "required")
     assert (account.keep_alive, account.codecs) == (0, ("opus/48000", "G722/16000"))
+    assert account.ice
     assert media_of(settings) == Media("info", silence=True, jitter_buffer=300, echo_tail=0)
 
 
