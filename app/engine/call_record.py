@@ -11,8 +11,8 @@ class CallRecord:
     """One call. Times are seconds of the machine's steady clock, 0 when it has not been.
 
     `wants_hold` is what the window asked for, `held_since` what is in force, `on_hold` what the other end
-    confirmed; with `hold_refused` it does not take part, and the hold is ours alone. `is_changing` while our re-INVITE is under way; `try_again_at` and `gives_up_at` when it did
-    not come through.
+    confirmed; with `hold_refused` it does not take part, and the hold is ours alone. `is_changing` while our
+    re-INVITE is under way; `try_again_at` and `gives_up_at` when it did not come through.
     """
 
     call_id: str

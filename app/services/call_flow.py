@@ -16,7 +16,9 @@ from app.ports import Clock, Phone
 
 log = logging.getLogger(__name__)
 
-MOST_RINGING = 4  # callers at the same time; the next one is told that we are busy, and is somebody else's to help
+MOST_RINGING = (
+    4  # callers at the same time; the next one is told that we are busy, and is somebody else's to help
+)
 
 
 class CallFlow:

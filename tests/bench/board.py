@@ -72,7 +72,7 @@ class _Watch(QObject):
             past_calls=past_calls,
             line_reports=FakeLineReports(),
             headset=FakeHeadset(self._mailbox.post),
-            agent_pause=FakeAgentPause(self._mailbox.post, self._clock),
+            agent_pause=FakeAgentPause(self._mailbox.post, clock),
         )
         self.desk = Desk(ports, Workplace(taxonomy(), "MDW-1"))
         self.board = Screens(self.desk, StartTroubles(), effective(())).board

@@ -11,7 +11,7 @@ from app.domain.contact import SessionState
 from app.domain.presence import Presence
 from app.domain.quiet import QuietRules, SwitchNumbers
 from app.domain.remote_switch import SwitchState
-from app.services.lever import LONGEST_ORDER, LONGEST_DIFFERENCE, LONGEST_WORD
+from app.services.lever import LONGEST_DIFFERENCE, LONGEST_ORDER, LONGEST_WORD
 from tests import builders
 from tests.builders import DND_HINT, PAUSE_HINT, quiet_rules
 from tests.services.quiet_world import (

@@ -68,7 +68,7 @@ def test_end_of_an_outage_is_news_for_a_moment_and_then_only_kept(world: World) 
     assert reachability.recovered is reachability.past[0]
     assert reachability.past[0].seconds(world.clock.now()) == pytest.approx(130)
     world.later(MOMENT + 1)
-    assert reachability.recovered is None
+    assert world.desk.reachability.recovered is None
     assert len(reachability.past) == 1
 
 

@@ -32,7 +32,7 @@ def state_words(consult: Consult) -> str:
     return words.format(who=who, Who=who[:1].upper() + who[1:], why=_why(consult))
 
 
-def _words(consult: Consult) -> str:
+def _words(consult: Consult) -> str:  # noqa: C901 - one flat table of words
     match consult.state:
         case ConsultState.ASKING:
             return translate("Consult", "{Who} is being rung …")

@@ -5,13 +5,16 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.directory import Entry, EntryKind, found
+from app.domain.directory import MOST_FOUND, Entry, EntryKind, found
 from app.services.desk import Desk
 from ui.picture import Choice
 from ui.texts import consult as words
 from ui.viewmodels.viewmodel import ViewModel
 
 translate = QCoreApplication.translate
+
+MOST_CHOICES = MOST_FOUND
+"""The most that the chooser shows at once."""
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,10 @@ class CallCard(Box):
             button.show_key(cap if action in call.keyed else "")
         set_tone(self, "live" if call.is_focused else "")
         line = (call.line.words, call.line.figures) if call.line is not None else ()
-        name_widget(self, ", ".join(part for part in (call.title, call.lock, call.muted, *call.details, *line) if part))
+        name_widget(
+            self,
+            ", ".join(part for part in (call.title, call.lock, call.muted, *call.details, *line) if part),
+        )
 
     def _doer(self, action: CallAction) -> Callable[[], None]:
         return lambda: self._act(self._call_id, action)

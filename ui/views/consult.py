@@ -12,7 +12,6 @@ from ui.components.text import ElidedLabel, PlainLabel, name_widget, show_field,
 from ui.keys import Key
 from ui.viewmodels.consult import Consult, ConsultPicture, Hears
 
-
 _ROOM_FOR_KEYS = 480  # pixels; below that three names and their keys do not fit side by side
 
 

@@ -4,14 +4,13 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.directory import MOST_FOUND
 from ui.components.box import Box
 from ui.components.button import KeyButton
 from ui.components.choices import ChoiceGrid
 from ui.components.look import set_look
 from ui.components.text import PlainLabel, name_widget, show_hint, title_window
 from ui.keys import Key
-from ui.viewmodels.put_through import PutThrough
+from ui.viewmodels.put_through import MOST_CHOICES, PutThrough
 
 WIDTH = 520
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -31,7 +30,7 @@ class PutThroughSheet(QDialog):
         self.field = QLineEdit()
         show_hint(self.field, self.tr("Name or number"))
         name_widget(self.field, self.tr("To whom, by name or number"))
-        self._choices = ChoiceGrid(1, MOST_FOUND + 1, keeps_room=False)
+        self._choices = ChoiceGrid(1, MOST_CHOICES + 1, keeps_room=False)
         self._message = PlainLabel(look="soft", wraps=True)
         self._ask = KeyButton(self.tr("Talk first"), "Enter", "question")
         self._send = KeyButton(self.tr("Put through at once"), "Ctrl Enter", "transfer")

@@ -102,9 +102,7 @@ class EnginePhone:
     ) -> None:
         """Call a number; when there is no engine the call ends at once."""
         # Only colleagues are told; our own engine remembers it for a window that comes later.
-        command = protocol.Dial(
-            call_id, number, _header(reference), Colleague(number).is_internal, is_urgent
-        )
+        command = protocol.Dial(call_id, number, _header(reference), Colleague(number).is_internal, is_urgent)
         if not self._send(command):
             self._post(events.CallEnded(call_id, EndCause.UNREACHABLE, self._clock.now()))
 

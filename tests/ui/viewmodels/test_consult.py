@@ -9,7 +9,6 @@ from tests.ui import consult_scenes, scenes
 from tests.ui.stage import Scene, Stage
 from ui.viewmodels.consult import SHOWN_AFTER, Consult, ConsultPicture, Hears
 
-
 ALONE = "U spreekt met de vraagbaak; de beller hoort niets"
 
 
