@@ -16,18 +16,19 @@ from app.engine.calls import Calls, NotPossible, may_ring_aloud
 from app.engine.hold import CHALLENGES, Hold
 from app.engine.keys import press
 from app.engine.line_quality import LineMeter
+from app.engine.outgoing import Outgoing
 from app.engine.outlook import Outlook
 from app.engine.presence import Presences
 from app.engine.protocol import Command, Notice, Remote, Snapshot, Sound
 from app.engine.registration import Registration
 from app.engine.sip_audio import SipAudio
-from app.engine.sip_library import MOST_CALLS
 from app.engine.sip_line import NotDiallable, SipLine
 from app.engine.sip_media import Agreements
 from app.engine.sip_objects import SipCall, with_status
 from app.engine.sound_check import SoundCheck
 from app.engine.transfer import Transfer
 from app.engine.urgent import Urgent
+from app.engine.wiring import Wiring
 
 log = logging.getLogger(__name__)
 
@@ -42,11 +43,12 @@ class Telephone:
         self._audio = audio
         self._say = say
         self._calls = Calls()
-        self._joined: set[tuple[str, str]] = set()
-        self._hold = Hold(self._wire, say)
+        self._wiring = Wiring(self._calls, audio, say)
+        self._hold = Hold(self._wiring.renew, say)
         self._agreements = Agreements(say)
         self._meter = LineMeter(self._calls, say)
         self._urgent = Urgent(self._calls, self._end, say)
+        self._outgoing = Outgoing(line, self._calls, self._urgent, self, say, self._over)
         self._transfer = Transfer(self._calls, self._end, say)
         self._registration = Registration(line, self, say, now, outlook, lambda: self._calls.number > 0)
         self._presences = Presences(line, say)
@@ -104,7 +106,7 @@ class Telephone:
                     raise NotPossible("somebody is on the line")
                 self._sound_check.try_part(command.part)
             case protocol.Mute():
-                self._mute(self._calls.connected(command.call_id).record, on=command.on)
+                self._wiring.mute(self._calls.connected(command.call_id).record, on=command.on)
             case protocol.Chime():
                 self._audio.chime()
             case protocol.Answer():
@@ -116,20 +118,17 @@ class Telephone:
             case protocol.HangUp():
                 self._end(self._calls.find(command.call_id))
             case protocol.Hold():
-                call = self._calls.connected(command.call_id)
-                self._part(command.call_id)
-                self._hold.ask(call, held=True)
+                self._wiring.part(command.call_id)
+                self._hold.ask(self._calls.connected(command.call_id), held=True)
             case protocol.Resume():
                 self._hold.ask(self._calls.connected(command.call_id), held=False)
             case protocol.Press():
                 press(self._calls.find(command.call_id), command.keys, self._line.media.settings.keys)
             case protocol.Dial():
-                self._dial(command)
+                self._outgoing.dial(command)
             case protocol.Join():
-                self._calls.connected(command.first)
-                self._calls.connected(command.second)
-                self._joined.add((command.first, command.second))
-                self._wire()
+                ends = self._calls.connected(command.first), self._calls.connected(command.second)
+                self._wiring.join(*(end.record.call_id for end in ends))
             case protocol.HandOver():
                 self._transfer.begin(command)
             case protocol.PutThrough():
@@ -179,38 +178,6 @@ class Telephone:
             log.error("sound: %s", error.info())
             self._audio.configure(Sound(kind="none"))
 
-    def _mute(self, record: CallRecord, *, on: bool) -> None:
-        if record.muted != on:
-            record.muted = on
-            self._wire()
-            self._say(protocol.CallMuted(record.call_id, on))
-
-    def _dial(self, command: protocol.Dial) -> None:
-        if command.call_id in self._calls:
-            raise NotPossible("there is such a call already")
-        if command.urgent and self._line.is_open and self._urgent.waits_for_a_line(command):
-            return
-        if not self._line.is_open or self._calls.number >= MOST_CALLS:
-            reason = "all lines are in use" if self._line.is_open else "there is no exchange"
-            self._say(protocol.CallEnded(command.call_id, now(), 0, by_us=False))
-            raise NotPossible(reason)
-        record = CallRecord(
-            command.call_id, False, Remote(command.number), now(), reference=command.reference
-        )
-        call = SipCall(self._line.account, self, record)
-        self._calls.add(call)
-        try:
-            if command.urgent:
-                self._urgent.began(command.call_id)
-            self._line.dial(call, command.number, command.reference if command.goes_along else "")
-        except (pj.Error, NotDiallable) as error:
-            if self._calls.is_current(call):
-                self._calls.forget(call)
-                if command.urgent and self._urgent.comes_too_early(command, error):
-                    return
-                self._over(record, 0)
-            raise
-
     def _end(self, call: SipCall, code: int = 0) -> None:
         """Hang up. For the window that is the end; the last messages may take the library half a minute."""
         call.record.ended_by_us = True
@@ -218,9 +185,6 @@ class Telephone:
         if self._calls.is_current(call):
             self._calls.leave(call)
             self._over(call.record, code)
-
-    def _part(self, call_id: str) -> None:
-        self._joined = {pair for pair in self._joined if call_id not in pair}
 
     def _fail(self, command: Command, reason: str) -> None:
         call_id = getattr(command, "call_id", "")
@@ -283,7 +247,7 @@ class Telephone:
             return None
         record = call.record
         self._calls.leave(call)
-        self._part(record.call_id)
+        self._wiring.part(record.call_id)
         self._audio.media_ended(record.call_id)
         successor = SipCall(self._line.account, self, record)
         self._calls.add(successor)
@@ -318,7 +282,7 @@ class Telephone:
             self._audio.media_began(record.call_id, self._agreements.heard(call, active[0]))
         else:
             self._audio.media_ended(record.call_id)
-        self._wire()
+        self._wiring.renew()
         on_hold = any(status == pj.PJSUA_CALL_MEDIA_LOCAL_HOLD for _, status in statuses)
         self._hold.media_heard(record, on_hold=on_hold)
 
@@ -367,20 +331,15 @@ class Telephone:
 
     def _over(self, record: CallRecord, code: int) -> None:
         self._urgent.heard(record.call_id)
-        self._part(record.call_id)
+        self._wiring.part(record.call_id)
         self._audio.call_ended(record.call_id)
-        self._wire()
+        self._wiring.renew()
         self._say(protocol.CallEnded(record.call_id, now(), code, record.ended_by_us, record.handed_over))
         self._ring()
 
     def _change_remote(self, record: CallRecord, remote: Remote) -> None:
         record.remote = remote
         self._say(protocol.RemoteChanged(record.call_id, remote))
-
-    def _wire(self) -> None:
-        talking = [call.record.call_id for call in self._calls if not call.record.wants_hold]
-        muted = [call.record.call_id for call in self._calls if call.record.muted]
-        self._audio.wire(talking, self._joined, muted)
 
     def _ring(self) -> None:
         if self._calls.number:
