@@ -60,7 +60,7 @@ def record_from_json(text: str) -> ContactRecord:
         ),
         match=Match[form["match"]],
         verified_by=tuple(form["verified_by"]),
-        **{name: form[name] for name in _PLAIN_OF_RECORD if name in form},
+        **{name: form[name] for name in _PLAIN_OF_RECORD if name in form or name not in _LATER},
     )
     return checked(record)
 
@@ -79,6 +79,7 @@ _PLAIN_OF_RECORD = (
     "consulted",
     "consult_reason",
 )
+_LATER = ("consult_reason",)  # earlier versions did not write it
 
 
 def session_to_json(session: ContactSession) -> str:

@@ -71,6 +71,7 @@ FACTS: list[tuple[protocol.Notice, events.Event | None]] = [
         protocol.SoundAgreed("1", "G722", is_encrypted=True),
         events.SoundAgreed("1", "G722", is_encrypted=True),
     ),
+    (protocol.CallUnheard("1", EARLIER.mono), events.CallUnheard("1", EARLIER)),
     (protocol.CallOffered(VIEW), events.CallOffered("1", PARTY, QueueContext(), None, EARLIER)),
     (protocol.CallAnswered("1", EARLIER.mono), events.CallAnswered("1", EARLIER)),
     (protocol.CallHeld("1", EARLIER.mono), events.CallHeld("1", EARLIER)),
