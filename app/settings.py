@@ -3,6 +3,7 @@
 All else is made from it: what is read from files, policies and the installer, the window 'Settings', and by
 `run.py policies` the ADMX and ADML files, the samples, and the table in `installer/README.md`.
 In a settings file `sip_registrar` stands as `registrar` under `[sip]`; in a policy it is `SipRegistrar`.
+(Longer than 300 lines: it is one list of all options, and nobody reads it but by name.)
 """
 
 from dataclasses import dataclass

@@ -35,10 +35,10 @@ from app.engine.registrars import Place
 from app.engine.scout import Scout
 from app.engine.self_report import self_report
 from app.engine.sip_audio import SipAudio
+from app.engine.sip_endpoint import Doorman, SipEndpoint, make_endpoint
 from app.engine.sip_library import MOST_CALLS, begin_library
 from app.engine.sip_line import SipLine
 from app.engine.sip_loop import SipLoop
-from app.engine.sip_objects import Doorman, SipEndpoint, make_endpoint
 from app.engine.solitude import Solitude
 from app.engine.telephone import Telephone
 from app.engine.watchdog import Watchdog

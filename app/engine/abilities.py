@@ -6,7 +6,7 @@ import pjsua2 as pj
 
 from app.engine.addresses import is_ipv6, split_address
 from app.engine.protocol import Abilities, Account
-from app.engine.sip_objects import ASKS_AT_THE_DOOR
+from app.engine.sip_endpoint import ASKS_AT_THE_DOOR
 
 
 def abilities_of(endpoint: pj.Endpoint) -> Abilities:

@@ -8,8 +8,8 @@ the next one aborts the process (an assertion that they have compiled in; pjproj
 from collections import deque
 from collections.abc import Callable
 
-OF_EACH_PLACE = 3  # invitations in `_SPAN` for each call that there is room for: at most half of the sockets
-_SPAN = 1.0  # seconds
+OF_EACH_PLACE = 3  # invitations in `SPAN` for each call that there is room for: at most half of the sockets
+SPAN = 1.0  # seconds
 
 
 class Door:
@@ -26,7 +26,7 @@ class Door:
         if not self._trusts(source):
             return False
         at = self._clock()
-        if len(self._let_in) == self._most and at - self._let_in[0] < _SPAN:
+        if len(self._let_in) == self._most and at - self._let_in[0] < SPAN:
             return False
         self._let_in.append(at)
         return True

@@ -16,8 +16,9 @@ from app.engine.certificates import Certificates, Mistrusted
 from app.engine.protocol import Account
 from app.engine.registrars import Place
 from app.engine.sip_account_config import account_config, uri_of
+from app.engine.sip_endpoint import Doorman
 from app.engine.sip_media import SipMedia, order_codecs
-from app.engine.sip_objects import Doorman, Listener, RegistrationListener, SipAccount, SipCall
+from app.engine.sip_objects import Listener, RegistrationListener, SipAccount, SipCall
 from app.engine.sip_transport import SipTransport
 
 log = logging.getLogger(__name__)

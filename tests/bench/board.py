@@ -17,7 +17,8 @@ from app.domain.agent import Role
 from app.domain.events import Event, QueuesHeard, Tick
 from app.domain.queue_news import CallJoined
 from app.effective_settings import effective
-from app.services.desk import Desk, Ports, Workplace
+from app.services.desk import Desk
+from app.services.workplace import Ports, Workplace
 from tests.bench.busy_floor import AGENTS, EVENTS_PER_SECOND, PASSWORD, QUEUES
 from tests.bench.queues import busy_floor, status
 from tests.bench.row import Row

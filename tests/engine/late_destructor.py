@@ -12,9 +12,10 @@ import pjsua2 as pj
 
 from app.engine.call_record import CallRecord
 from app.engine.protocol import Account, Remote
+from app.engine.sip_endpoint import Doorman, make_endpoint
 from app.engine.sip_library import MOST_CALLS, begin_library
 from app.engine.sip_line import SipLine
-from app.engine.sip_objects import Doorman, SipCall, make_endpoint
+from app.engine.sip_objects import SipCall
 from tests.engine.peer import Arrived, Peer
 
 

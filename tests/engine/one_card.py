@@ -15,7 +15,7 @@ import pjsua2 as pj
 
 from app.engine.protocol import Sound
 from app.engine.sip_audio import SipAudio
-from app.engine.sip_objects import Doorman
+from app.engine.sip_endpoint import Doorman
 from tests.engine.late_destructor import start_library
 
 

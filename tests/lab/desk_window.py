@@ -15,7 +15,8 @@ from app.domain.consult import Colleague
 from app.domain.events import Event, Tick
 from app.domain.quiet import QuietRules
 from app.engine.protocol import Configure
-from app.services.desk import Desk, Ports, Workplace
+from app.services.desk import Desk
+from app.services.workplace import Ports, Workplace
 from tests import builders
 from tests.fakes.audit import FakeAudit
 from tests.fakes.crm import FakeCrm

@@ -8,7 +8,8 @@ from app.domain import events
 from app.domain.call import CallState, EndCause
 from app.domain.consult import LONGEST_QUESTION, Colleague, ConsultState
 from app.services.consult_flow import LONGEST_HAND_OVER
-from app.services.desk import Desk, Ports, Workplace
+from app.services.desk import Desk
+from app.services.workplace import Ports, Workplace
 from tests import builders
 from tests.builders import RELATION, SENIOR, UNIT
 from tests.services.world import QUESTION, World

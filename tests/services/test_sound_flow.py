@@ -2,7 +2,8 @@
 
 from app.domain import events
 from app.domain.sound import Loudness, SoundCards, SoundChoice, SoundPart, TrialStep
-from app.services.desk import Desk, Ports, Workplace
+from app.services.desk import Desk
+from app.services.workplace import Ports, Workplace
 from tests import builders
 from tests.services.world import World
 

@@ -9,7 +9,8 @@ from app.domain.dossier import DossierContent
 from app.domain.events import Event, QuestionArrived, Tick
 from app.domain.quiet import QuietRules
 from app.ports import Clock, Phone
-from app.services.desk import Desk, Ports, Workplace
+from app.services.desk import Desk
+from app.services.workplace import Ports, Workplace
 from tests import builders
 from tests.fakes.agent_pause import FakeAgentPause
 from tests.fakes.audit import FakeAudit

@@ -10,7 +10,8 @@ from app.domain.dossier import DossierContent
 from app.domain.errors import Failure
 from app.domain.events import Event, Tick
 from app.effective_settings import effective
-from app.services.desk import Desk, Ports, Workplace
+from app.services.desk import Desk
+from app.services.workplace import Ports, Workplace
 from tests import builders
 from tests.fakes.agent_pause import FakeAgentPause
 from tests.fakes.audit import FakeAudit
