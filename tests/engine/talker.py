@@ -32,13 +32,12 @@ class Talker:
         relay.telephone = (host[1], int(port[1]))
         self.reports = reports
         self.is_talking = True
-        self.heard = 0
+        self.heard = self.sent = 0  # packets
         self._relay = relay
         self._sound, self._control = (socket.socket(socket.AF_INET, socket.SOCK_DGRAM) for _ in range(2))
         self._bind()
         self._first = self._last = self._their_source = self._their_report = 0
         self._their_report_at = 0.0
-        self._sent = 0
         self._is_closing = threading.Event()
         self._thread = threading.Thread(target=self._talk, name="talker")
 
@@ -53,6 +52,11 @@ class Talker:
         self._thread.join()
         self._sound.close()
         self._control.close()
+
+    @property
+    def missing(self) -> int:
+        """How many packets have not come of those that the telephone numbered; 0 in silence that it does not send."""
+        return max(0, self._last - self._first + 1 - self.heard) if self.heard else 0
 
     def _bind(self) -> None:
         while True:
@@ -73,9 +77,9 @@ class Talker:
         while not self._is_closing.wait(max(0.0, due - time.monotonic())):
             self._listen()
             if self.is_talking:
-                head = struct.pack(">BBHII", 0x80, 8, self._sent & 0xFFFF, self._sent * 160, _SOURCE)
+                head = struct.pack(">BBHII", 0x80, 8, self.sent & 0xFFFF, self.sent * 160, _SOURCE)
                 self._sound.sendto(head + _SILENCE, (self._relay.host, self._relay.far_port))
-                self._sent += 1
+                self.sent += 1
             if self.reports != "never" and time.monotonic() >= report_due:
                 self._control.sendto(self._report(), (self._relay.host, self._relay.far_port + 1))
                 report_due += 1.0
@@ -101,14 +105,12 @@ class Talker:
         count = 1 if block else 0
         now = time.time() + _SECONDS_1900
         clock = int(now) & 0xFFFFFFFF, int(now % 1 * 2**32)
-        body = struct.pack(">IIIIII", _SOURCE, *clock, self._sent * 160, self._sent, self._sent * 160) + block
+        body = struct.pack(">IIIIII", _SOURCE, *clock, self.sent * 160, self.sent, self.sent * 160) + block
         return struct.pack(">BBH", 0x80 | count, 200, len(body) // 4) + body
 
     def _block(self) -> bytes:
-        expected = self._last - self._first + 1
-        lost = max(0, expected - self.heard)
         since = int((time.monotonic() - self._their_report_at) * 65_536) if self._their_report else 0
-        fields = self._their_source, lost & 0xFFFFFF, self._last, 8, self._their_report, since
+        fields = self._their_source, self.missing & 0xFFFFFF, self._last, 8, self._their_report, since
         return struct.pack(">IIIIII", *fields)
 
 
