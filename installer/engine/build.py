@@ -33,7 +33,7 @@ class Build:
         """A source of `sources.lock`, laid out on first use.
 
         Raises:
-            CannotPackage: it cannot be had.
+            CannotPackage: it cannot be had, or not unpacked.
         """
         if name not in self._sources:
             self._sources[name] = self.work / name

@@ -23,12 +23,15 @@ from installer.engine.shelf import (
     library_inputs,
     state_of,
 )
+from installer.engine.sources import fetch, pinned
 from installer.engine.target import LINUX, WINDOWS, Target
 from installer.engine.wheel import pack
 from installer.engine.workshop import InTheRoom, ThisMachine, Workshop
 from installer.made_once import made_once
 from installer.room import BUILD_SHELF, Room
 from installer.windows_python import lay_out_development_python
+
+SOURCES = SHELF / "sources"
 
 _LIBRARIES: tuple[tuple[str, Callable[[Build], None]], ...] = (
     ("OpenSSL", libraries.openssl),
@@ -51,6 +54,11 @@ def build(targets: list[Target]) -> None:
         say(f"{'Debian with the cross compilers':40}{time.monotonic() - began:8.1f} s")
     if todo:
         tools.need_tools()
+        # Here and not when they are first needed: two that fetch one file at the same time spoil it for each other.
+        began = time.monotonic()
+        for source in pinned().values():
+            fetch(source, SOURCES)
+        say(f"{'Sources':40}{time.monotonic() - began:8.1f} s")
     # Each gets its share of the processors: so they are busy while one of the two configures.
     jobs = max(1, (os.cpu_count() or 1) // max(1, len(todo)))
     with ThreadPoolExecutor(len(targets)) as pool:
@@ -95,7 +103,7 @@ def _building(target: Target, jobs: int, shop: Workshop, logs: Path) -> Iterator
     work = SHELF / f"work-{target.name}"
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir()
-    yield Build(target, shop, work, libraries_of(target), logs, SHELF / "sources", jobs, say)
+    yield Build(target, shop, work, libraries_of(target), logs, SOURCES, jobs, say)
     shutil.rmtree(work)
 
 

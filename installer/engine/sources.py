@@ -10,11 +10,9 @@ from installer.debian import mirror
 from installer.places import CannotPackage
 
 LOCK = Path(__file__).with_name("sources.lock")
-_APT_HELPER = "/usr/lib/apt/apt-helper"  # fetches as apt itself does: by the machine's own proxy
-# What broke off is fetched anew and not gone on with: a proxy that ignores the wish to go on sends all of it once
-# more, and the file is then twice as long.
-_WHOLE = ("-o", "Acquire::Retries=0")
-_ATTEMPTS = 4
+_APT_HELPER = (
+    "/usr/lib/apt/apt-helper"  # fetches as apt itself does: by the machine's own proxy, with retries
+)
 
 
 @dataclass(frozen=True)
@@ -51,16 +49,12 @@ def fetch(source: Source, folder: Path) -> Path:
         return file
     folder.mkdir(parents=True, exist_ok=True)
     address = f"{mirror().rstrip('/')}/{source.path}"
-    line = [_APT_HELPER, *_WHOLE, "download-file", address, str(file), f"SHA256:{source.sha256}"]
-    said = ""
-    for _ in range(_ATTEMPTS):
-        file.unlink(missing_ok=True)
-        done = subprocess.run(line, capture_output=True, text=True, check=False)
-        file.with_name(f"{file.name}.FAILED").unlink(missing_ok=True)
-        if not done.returncode and _sha256(file) == source.sha256:
-            return file
+    line = [_APT_HELPER, "download-file", address, str(file), f"SHA256:{source.sha256}"]
+    done = subprocess.run(line, capture_output=True, text=True, check=False)
+    if done.returncode or _sha256(file) != source.sha256:
         said = (done.stderr.strip().splitlines() or ["it is not what sources.lock says"])[-1]
-    raise CannotPackage(f"no {source.file_name}: {said} (or put it into {folder} yourself)")
+        raise CannotPackage(f"no {source.file_name}: {said} (or put it into {folder} yourself)")
+    return file
 
 
 def unpack(archive: Path, folder: Path) -> None:
