@@ -1,9 +1,8 @@
-"""Asking a colleague, or putting the caller through; whatever goes wrong, the caller comes back."""
+"""Asking a colleague, or putting the caller through: what the agent does."""
 
-import logging
 from collections.abc import Callable
 
-from app.domain.call import Call, EndCause
+from app.domain.call import Call
 from app.domain.consult import (
     LONGEST_QUESTION,
     Colleague,
@@ -12,22 +11,14 @@ from app.domain.consult import (
     ConsultState,
     ConsultTrigger,
 )
-from app.domain.errors import InvalidTransition
-from app.domain.events import LiveCall
-from app.domain.moment import Moment
 from app.ports import Clock, Phone
 from app.services.call_flow import CallFlow
-from app.services.found_consult import found_consult
+from app.services.consult_course import ConsultCourse
 from app.services.sessions import Sessions
 
-log = logging.getLogger(__name__)
 
-LONGEST_HAND_OVER = 20.0  # seconds; an exchange that has not said how it went by then, failed
-LONGEST_SENDING = 120.0  # seconds; the same while somebody else's telephone rings
-
-
-class ConsultFlow:
-    """The consult that runs, or the last one. There is one at a time.
+class ConsultFlow(ConsultCourse):
+    """The consult with the agent's keys.
 
     With `tells` colleagues get the reference as a text, too, for an exchange that drops the header.
     """
@@ -42,46 +33,10 @@ class ConsultFlow:
         changed: Callable[[], None],
         tells: bool,
     ) -> None:
-        self._calls = calls
-        self._sessions = sessions
+        super().__init__(calls, sessions, clock, colleague)
         self._phone = phone
-        self._clock = clock
         self._changed = changed
         self._tells = tells
-        self.colleague = colleague
-        self.consult: Consult | None = None
-        calls.leave_to_consult(self._is_steered, self._put_on_hold)
-
-    # ------------------------------------------------------------ reading
-
-    @property
-    def open_consult(self) -> Consult | None:
-        """The consult that runs now."""
-        return self.consult if self.consult is not None and self.consult.is_open else None
-
-    def allows(self, trigger: ConsultTrigger) -> bool:
-        """True when a consult runs that has such a step now."""
-        return self.open_consult is not None and self.open_consult.allows(trigger)
-
-    def concerns(self, call_id: str) -> bool:
-        """True for the colleague's call of the consult that runs."""
-        return self.open_consult is not None and self.open_consult.colleague_call == call_id
-
-    def together_with(self, call_id: str) -> tuple[str, ...]:
-        """The calls that may be heard together with this one: itself, and the other of three who talk."""
-        consult = self.open_consult
-        if consult is not None and consult.state is ConsultState.TOGETHER and self._is_steered(call_id):
-            return consult.heard
-        return (call_id,)
-
-    def keeps_waiting(self, call_id: str) -> bool:
-        """True for one of the two who may hear nothing now."""
-        return self.open_consult is not None and self.open_consult.keeps_waiting(call_id)
-
-    def _is_steered(self, call_id: str) -> bool:
-        return self.consult is not None and self.consult.steers(call_id)
-
-    # ------------------------------------------------------------ what the agent does
 
     def ask(self, call: Call, reference: ConsultReference, whom: Colleague | None = None) -> bool:
         """Put the caller on hold and ring the senior, or `whom`; False when that is not possible now."""
@@ -91,25 +46,14 @@ class ConsultFlow:
         # Dialling puts whoever we talk with on hold first.
         colleague_call = self._calls.dial(whom.number, reference)
         self._begin(call, reference, whom, colleague_call.call_id)
+        self._tell(whom, reference)
         self._changed()
         return True
 
     def called_back(self, call: Call, back: Call, reference: ConsultReference, whom: Colleague) -> None:
         """The senior calls about this caller, as was agreed, and is being answered."""
         if self._can_begin(call, whom):
-            now = self._clock.now()
-            question, state = reference.question, ConsultState.ASKING
-            self.consult = Consult(
-                reference.session_id,
-                call.call_id,
-                back.call_id,
-                whom.number,
-                question,
-                now,
-                state,
-                now,
-                name=whom.name,
-            )
+            self._begin(call, reference, whom, back.call_id)
 
     def put_through(self, call: Call, reference: ConsultReference, whom: Colleague) -> bool:
         """Put the caller through without a word before; False when that is not possible now."""
@@ -117,6 +61,7 @@ class ConsultFlow:
             return False
         self._calls.hold_all_but(())
         self._begin(call, reference, whom, "")
+        self._tell(whom, reference)
         self._phone.put_through(call.call_id, whom.number, reference)
         self._changed()
         return True
@@ -132,6 +77,8 @@ class ConsultFlow:
         self.consult = Consult(
             session, call.call_id, colleague_call, whom.number, question, now, state, now, name=whom.name
         )
+
+    def _tell(self, whom: Colleague, reference: ConsultReference) -> None:
         if self._tells and whom.is_internal:
             self._phone.tell(whom.number, reference)
 
@@ -159,9 +106,10 @@ class ConsultFlow:
             return
         if not consult.allows(ConsultTrigger.TALK_TO_CALLER):
             self.back_to_caller()
-        elif self._step(consult, ConsultTrigger.TALK_TO_CALLER, self._clock.now()):
-            self._calls.turn_to(consult.customer_call, consult.colleague_call)
-            self._changed()
+            return
+        self._step(consult, ConsultTrigger.TALK_TO_CALLER, self._clock.now())
+        self._calls.turn_to(consult.customer_call, consult.colleague_call)
+        self._changed()
 
     def talk_to_colleague(self) -> None:
         """Talk with the colleague while the caller waits."""
@@ -224,95 +172,7 @@ class ConsultFlow:
             self._calls.resume(consult.customer_call)
         self._changed()
 
-    # ------------------------------------------------------------ what happens
-
-    def reconnected(self, calls: tuple[LiveCall, ...], at: Moment) -> None:
-        """A window (again) has its telephone: a call to a colleague about a live caller is a consult."""
-        if self.open_consult is None:
-            self.consult = (
-                found_consult(calls, self._sessions, self._calls, self.colleague, at) or self.consult
-            )
-
-    def answered(self, call_id: str, at: Moment) -> None:
-        """A call was answered; perhaps it is the colleague."""
-        if self.concerns(call_id):
-            self._happened(ConsultTrigger.COLLEAGUE_ANSWERED, at)
-
-    def ended(self, call: Call, at: Moment) -> None:
-        """A call ended; perhaps it is one of the two."""
-        consult = self.open_consult
-        if consult is None:
-            return
-        if call.call_id == consult.colleague_call:
-            self._happened(ConsultTrigger.COLLEAGUE_ENDED, at, call.end_cause)
-        elif call.call_id == consult.customer_call:
-            was_asking = consult.state is ConsultState.ASKING
-            self._happened(ConsultTrigger.CALLER_ENDED, at)
-            if was_asking or consult.state is ConsultState.HANDED_OVER:
-                self._calls.hang_up(consult.colleague_call)
-            elif self._is_free_for(consult):
-                self._calls.resume(consult.colleague_call)
-
-    def hand_over_ended(self, call_id: str, failure: EndCause | None, at: Moment) -> None:
-        """Caller and colleague talk with each other; or, with a `failure`, the agent has the caller again."""
-        # What an earlier consult's exchange says too late is about another caller.
-        if self._is_steered(call_id):
-            done = ConsultTrigger.HAND_OVER_DONE
-            self._happened(done if failure is None else ConsultTrigger.HAND_OVER_FAILED, at, failure)
-
-    def ticked(self, now: Moment) -> None:
-        """A second has passed: a hand-over may not last for ever."""
-        consult = self.open_consult
-        if (
-            consult is None
-            or consult.changed_at is None
-            or not consult.allows(ConsultTrigger.HAND_OVER_FAILED)
-        ):
-            return
-        longest = LONGEST_SENDING if consult.state is ConsultState.SENDING else LONGEST_HAND_OVER
-        if now.seconds_since(consult.changed_at) > longest:
-            self._happened(ConsultTrigger.HAND_OVER_FAILED, now, EndCause.NOT_ANSWERED)
-
-    def _put_on_hold(self, call_id: str) -> None:
-        """One of ours had to make room for another call."""
-        consult = self.open_consult
-        if consult is not None and call_id in consult.heard:
-            for other in consult.heard:
-                self._calls.hold(other)
-            self._step(consult, ConsultTrigger.PARTED, self._clock.now())
-
     def _stepped(self, trigger: ConsultTrigger) -> Consult | None:
         """The consult after a step that the agent took; None when there was none to take."""
         consult = self.open_consult
         return consult if consult is not None and self._step(consult, trigger, self._clock.now()) else None
-
-    def _happened(self, trigger: ConsultTrigger, at: Moment, cause: EndCause | None = None) -> None:
-        consult = self.open_consult
-        if consult is None or not self._step(consult, trigger, at, cause):
-            return
-        is_free = self._is_free_for(consult)
-        if consult.state in (ConsultState.RETURNED, ConsultState.REFUSED) and is_free:
-            self._calls.resume(consult.customer_call)
-        elif consult.state is ConsultState.TALKING and trigger is ConsultTrigger.HAND_OVER_FAILED:
-            self._calls.hold(consult.customer_call)
-            if is_free:
-                self._calls.resume(consult.colleague_call)
-            else:
-                self._step(consult, ConsultTrigger.PARTED, at, cause)
-
-    def _is_free_for(self, consult: Consult) -> bool:
-        """False while the agent talks with somebody else: two callers would hear the same words."""
-        return not self._calls.is_talking_but_for(consult.customer_call, consult.colleague_call)
-
-    def _step(
-        self, consult: Consult, trigger: ConsultTrigger, at: Moment, cause: EndCause | None = None
-    ) -> bool:
-        before = consult.state
-        try:
-            consult.apply(trigger, at)
-        except InvalidTransition as error:
-            log.warning("%s", error)
-            return False
-        consult.end_cause = cause
-        log.info("consult: %s, %s, %s", before.name, trigger.name, consult.state.name)
-        return True

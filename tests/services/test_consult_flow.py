@@ -7,7 +7,7 @@ import pytest
 from app.domain import events
 from app.domain.call import CallState, EndCause
 from app.domain.consult import LONGEST_QUESTION, Colleague, ConsultState
-from app.services.consult_flow import LONGEST_HAND_OVER
+from app.services.consult_course import LONGEST_HAND_OVER
 from app.services.desk import Desk
 from app.services.workplace import Ports, Workplace
 from tests import builders

@@ -5,7 +5,7 @@ import pytest
 from app.domain.call import CallState, EndCause
 from app.domain.consult import NOT_SOLVED, SOLVED, Colleague, ConsultState, Tried
 from app.domain.errors import Failure
-from app.services.consult_flow import LONGEST_SENDING
+from app.services.consult_course import LONGEST_SENDING
 from tests import builders
 from tests.builders import MOBILE, RELATION, SENIOR
 from tests.services.test_consult_flow import BERT, COLLEAGUE, CUSTOMER, PARTNER, REACH, sending, state_of

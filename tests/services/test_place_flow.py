@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.call import CallState, EndCause
-from app.domain.consult import ConsultReference, ConsultState
+from app.domain.consult import Colleague, ConsultReference, ConsultState
 from app.domain.desk_message import PlaceAsked, PlaceGone, PlaceTold
 from app.domain.place import PlaceState
 from app.domain.presence import Presence
@@ -239,6 +239,22 @@ def test_her_call_waits_while_somebody_else_is_asked(world: World) -> None:
     calls_back(world)
     world.ask()
     assert world.state("back") is CallState.RINGING
+
+
+def test_her_call_that_is_taken_in_the_midst_of_another_consult_leaves_that_one_as_it_is(
+    world: World,
+) -> None:
+    waits(world)
+    world.desk.asking.ask("", Colleague(OTHER))
+    world.settle()
+    asked = world.consult.colleague_call
+    world.colleague_answers()
+    calls_back(world)
+    world.desk.calls.answer("back")
+    world.settle()
+    assert world.phone.heard == {"back"}
+    assert (world.consult.colleague_call, world.consult.state) == (asked, ConsultState.PARKED)
+    assert place(world).state is PlaceState.TAKEN
 
 
 def test_window_that_was_killed_finds_her_call_about_the_caller_again(world: World) -> None:
