@@ -309,6 +309,33 @@ def test_transfer_to_one_who_is_not_talked_with_fails_at_once(telephone: Telepho
     assert telephone.heard_of(CallEnded) == []
 
 
+def test_caller_is_put_through_without_a_word(telephone: Telephone) -> None:
+    customer = talks(telephone)
+    telephone.phone.put_through(customer, SENIOR, REFERENCE)
+    telephone.transfer_succeeds(customer, "")
+    telephone.told(HandOverDone, customer)
+    assert telephone.told(CallEnded, customer).cause is EndCause.HANDED_OVER
+
+
+def test_caller_who_cannot_be_put_through_is_still_there(telephone: Telephone) -> None:
+    customer = talks(telephone)
+    telephone.phone.hold(customer)
+    telephone.told(CallHeld, customer)
+    telephone.phone.put_through(customer, SENIOR)
+    telephone.transfer_fails(customer)
+    telephone.told(HandOverFailed, customer)
+    assert telephone.heard_of(CallEnded) == []
+    telephone.phone.resume(customer)
+    telephone.told(CallResumed, customer)
+
+
+def test_caller_who_still_rings_is_not_put_through(telephone: Telephone) -> None:
+    customer = telephone.somebody_calls(MOBILE).call_id
+    telephone.phone.put_through(customer, SENIOR)
+    telephone.told(HandOverFailed, customer)
+    assert telephone.heard_of(CallEnded) == []
+
+
 # ---------------------------------------------------------------- what desks say to each other
 
 
