@@ -1,6 +1,5 @@
 """Fifty calls offered to a whole desk in one go: one is answered, each of the others hears that we are busy."""
 
-import re
 import tempfile
 import time
 from collections import Counter
@@ -10,10 +9,11 @@ from pathlib import Path
 from app.demo.desks import SteeredDesk
 from app.demo.surroundings import AGENT, Surroundings
 from app.engine.sip_library import MOST_CALLS
+from tests.bench.direct_calls import open_to
 from tests.bench.row import Row
 from tests.engine.dialog import Dialog
 from tests.engine.peer import Peer
-from tests.engine.rooms import HOST, OUTSIDE, free_port
+from tests.engine.rooms import OUTSIDE
 
 OFFERED = 50
 BEFORE = 4  # so many calls has every library room for
@@ -30,7 +30,7 @@ def measure() -> Sequence[Row]:
         Peer(OUTSIDE) as callers,
     ):
         desk = SteeredDesk(around, AGENT, Path(folder) / "agent")
-        target = _open_to(desk, callers)
+        target = open_to(desk, callers)
         desk.start()
         try:
             codes, round_trips = _offer_all(desk, callers, target)
@@ -47,15 +47,6 @@ def measure() -> Sequence[Row]:
         # It is asked without a pause what it shows; the answer comes when its thread has time for it.
         Row("window: longest that it took to answer", max(round_trips), "ms", at_most=HIGHEST_BLOCKED_MS),
     ]
-
-
-def _open_to(desk: SteeredDesk, callers: Peer) -> str:
-    """Let the desk take calls from them as from the exchange; where its telephone will be."""
-    port = free_port()
-    lines = f'[sip]\naccept_from = ["{callers.address}"]\nlocal_port = {port}\n'
-    text = desk.settings.read_text("utf-8")
-    desk.settings.write_text(re.sub(r"^\[sip\]\n", lines, text, count=1, flags=re.MULTILINE), "utf-8")
-    return f"{HOST}:{port}"
 
 
 def _offer_all(desk: SteeredDesk, callers: Peer, target: str) -> tuple["Counter[int]", list[float]]:
