@@ -93,6 +93,11 @@ class Peer:
         """How many messages have come whose first line begins like this, read or not."""
         return sum(message.text.startswith(start) for message in list(self.seen))
 
+    def answers(self, call_id: str) -> list[str]:
+        """The first lines of all answers to requests of that call, read or not."""
+        seen = [message for message in list(self.seen) if message.call_id == call_id]
+        return [message.start_line for message in seen if message.text.startswith("SIP/2.0 ")]
+
     def reply(self, request: Arrived, code: int, headers: str = "", body: str = "") -> None:
         """Answer a request; `headers` are whole lines with their ends."""
         self.send(self.response_to(request, code, headers, body), request.source)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.engine.walk import Step, Walker
@@ -37,8 +37,12 @@ def walker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walker]:
         yield walker
 
 
+# A thousand take two minutes: the door of the public library lets in twelve callers a second. The first walk that
+# fails ends it and is told in words; to shorten it would take longer than all the others.
+@pytest.mark.timeout(400)
 @settings(
     max_examples=WALKS,
+    phases=[Phase.generate],
     deadline=None,
     database=None,
     print_blob=True,

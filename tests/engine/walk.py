@@ -15,25 +15,24 @@ from typing import Self, TypeVar
 
 from app.adapters.system_clock import SystemClock
 from app.domain.call import CallState
-from app.domain.consult import Colleague, Consult, ConsultState
+from app.domain.consult import Colleague, Consult
 from app.domain.contact import SessionTrigger
 from app.domain.events import CallOffered, Event, PhoneConnected
-from app.engine.door import OF_EACH_PLACE
+from app.engine.door import OF_EACH_PLACE, SPAN
 from app.engine.protocol import Account, Configure, Sound
 from app.engine.sip_library import MOST_CALLS
 from tests.engine.dialog import Dialog
 from tests.engine.peer import Peer
 from tests.engine.rooms import AGENT, HOST, OUTSIDE, free_port
+from tests.engine.walk_agreement import customer_of, disagreement, state_of
 from tests.engine.walk_lines import Line, Lines
 from tests.lab.desk_phone import DeskPhone
 from tests.services.world import World
 
-DOOR_SPAN = 1.5  # seconds; more than the door counts over, on a computer that does much else
-MOST_AT_ONCE = OF_EACH_PLACE * MOST_CALLS  # that the door lets in
+MOST_AT_ONCE = OF_EACH_PLACE * MOST_CALLS  # that the door lets in within `SPAN`
 PATIENCE = 20.0  # seconds until both sides must agree, on a computer that does much else
 SENDING_TO = Colleague("+31690007777", "Staartmees-Demo")
 Kind = TypeVar("Kind", bound=Event)
-_HANDING = (ConsultState.HANDING_OVER, ConsultState.LETTING_GO, ConsultState.SENDING)
 
 
 class Step(Enum):
@@ -79,7 +78,7 @@ class Walker:
         self._folder = folder
         self._callers: list[Line] = []
         self.second: Line | None = None
-        self._rung_at: deque[float] = deque(maxlen=MOST_AT_ONCE)
+        self._let_in: deque[float] = deque(maxlen=MOST_AT_ONCE)
 
     def __enter__(self) -> Self:
         self._peer.__enter__()
@@ -123,18 +122,24 @@ class Walker:
             self._end()
 
     def _begin(self) -> None:
+        self.lines.begin()
         self._callers, self.second = [], None
         self._callers.append(self._somebody_calls())
         self._agree("the beginning")
 
     def _somebody_calls(self) -> Line:
-        # Nobody rings more often than the door lets in.
-        while len(self._rung_at) == MOST_AT_ONCE and time.monotonic() - self._rung_at[0] < DOOR_SPAN:
+        # Nobody rings more often than the door lets in, which would refuse the call (500).
+        while len(self._let_in) == MOST_AT_ONCE and time.monotonic() - self._let_in[0] <= SPAN:
             self._next()
-        self._rung_at.append(time.monotonic())
+        # Nor while all lines are taken by calls whose end is on its way (486).
+        self._wait(lambda: "no line is free" if self.lines.number >= MOST_CALLS else "", "somebody calls")
         dialog = Dialog(self._peer, self._address)
         dialog.invite()
-        offered = self.take(CallOffered)
+        try:
+            offered = self.take(CallOffered)
+        except Stuck as error:
+            raise Stuck(f"{error}; the caller was told {self._peer.answers(dialog.call_id)}") from None
+        self._let_in.append(time.monotonic())  # not before the door counted it
         self.desk.calls.answer(offered.call_id)
         line = self.lines.calling(dialog, offered.call_id)
         dialog.acknowledge(self._peer.wait("SIP/2.0 200", PATIENCE, dialog.call_id))
@@ -151,7 +156,7 @@ class Walker:
         self._agree("going back")
         self.lines.hangs_up(self.second)
         self._agree("the second caller")
-        if self._state(caller.call_id) is CallState.HELD:
+        if state_of(self.desk, caller.call_id) is CallState.HELD:
             self.desk.calls.toggle_hold(caller.call_id)
         self._wait(
             lambda: "" if caller.hears or caller.is_gone else "the caller hears nothing", "the way back"
@@ -173,7 +178,6 @@ class Walker:
         self._wait(lambda: "calls are left" if self.desk.calls.all else "", "the end")
         for session in self.desk.sessions.to_code:
             self.desk.sessions.step(session, SessionTrigger.DISMISSED, self.desk.now)
-        self.lines.forget()
         self._peer.forget()
 
     # ------------------------------------------------------------ steps
@@ -217,7 +221,7 @@ class Walker:
 
     def _end_for_all(self) -> None:
         if self._consult is not None:
-            self._customer(self._consult).may_go = True
+            customer_of(self._consult, self._caller, self.second).may_go = True
         self.desk.consults.end_for_all()
 
     def _second_calls(self) -> None:
@@ -252,11 +256,6 @@ class Walker:
     def _caller(self) -> Line:
         return self._callers[0]
 
-    def _customer(self, consult: Consult) -> Line:
-        """Whom the consult is about: the first caller, or the second one who was answered in between."""
-        is_second = self.second is not None and self.second.call_id == consult.customer_call
-        return self.second if self.second is not None and is_second else self._caller
-
     @property
     def _consult(self) -> Consult | None:
         return self.desk.consults.open_consult
@@ -265,51 +264,7 @@ class Walker:
         self._wait(self._disagreement, after)
 
     def _disagreement(self) -> str:
-        """What the two sides see differently; '' when they agree."""
-        caller, consult, colleague = self._caller, self._consult, self.lines.colleague
-        hearing = [line for line in (caller, self.second, colleague) if line is not None and _is_heard(line)]
-        may_be_two = consult is not None and consult.state in (ConsultState.TOGETHER, *_HANDING)
-        if len(hearing) > 1 and not (may_be_two and self.second not in hearing):
-            return "somebody overhears another one"
-        if consult is None:
-            return self._without_consult(caller)
-        caller = self._customer(consult)
-        if caller.is_gone:
-            return f"{consult.state.name} without a caller"
-        if consult.state in _HANDING:
-            is_asked = caller.refer is not None
-            return "" if is_asked else f"{consult.state.name}, and nobody was asked to transfer"
-        return self._of_consult(consult, caller, colleague)
-
-    def _without_consult(self, caller: Line) -> str:
-        if caller.is_gone:
-            return "the caller is gone and still on the screen" if self._state(caller.call_id) else ""
-        if caller.hears and self._state(caller.call_id) is CallState.TALKING:
-            return ""
-        # With a second caller it is the agent's choice who of the two talks.
-        has_choice = self.second is not None and not caller.hears
-        is_on_hold = self._state(caller.call_id) is CallState.HELD
-        if has_choice and is_on_hold and not self.desk.calls.is_leaving(caller.call_id):
-            return ""
-        return f"the caller hears={caller.hears}, on the screen {self._state(caller.call_id)}"
-
-    def _of_consult(self, consult: Consult, caller: Line, colleague: Line | None) -> str:
-        state, is_asking = consult.state.name, consult.state is ConsultState.ASKING
-        if colleague is None or colleague.is_gone or colleague.is_ringing != is_asking:
-            return f"{state}, and the colleague is elsewhere"
-        parties = [(caller, consult.customer_call, "caller")]
-        if not is_asking and not colleague.is_dead:
-            parties.append((colleague, consult.colleague_call, "colleague"))
-        for line, call_id, who in parties:
-            should_hear = call_id in consult.heard
-            shown = CallState.TALKING if should_hear else CallState.HELD
-            if line.hears != should_hear or self._state(call_id) is not shown:
-                return f"{state}, and the {who} hears={line.hears}, on the screen {self._state(call_id)}"
-        return ""
-
-    def _state(self, call_id: str) -> CallState | None:
-        call = self.desk.calls.live(call_id)
-        return call.state if call is not None else None
+        return disagreement(self.desk, self._caller, self.second, self.lines.colleague)
 
     # ------------------------------------------------------------ time
 
@@ -322,9 +277,9 @@ class Walker:
                 return event
         raise Stuck(f"no {kind.__name__}")
 
-    def _wait(self, disagreement: Callable[[], str], after: str) -> None:
+    def _wait(self, what_lacks: Callable[[], str], after: str) -> None:
         deadline = time.monotonic() + PATIENCE
-        while (lack := disagreement()) or not self._events.empty():
+        while (lack := what_lacks()) or not self._events.empty():
             if time.monotonic() > deadline:
                 raise Stuck(f"after {after}: {lack}")
             self._next()
@@ -336,7 +291,3 @@ class Walker:
             return None
         self.desk.handle(event)
         return event
-
-
-def _is_heard(line: Line) -> bool:
-    return line.is_up and line.hears and not line.is_gone and not line.is_dead

@@ -40,9 +40,13 @@ class Lines:
         self.colleague: Line | None = None
         self.refuses_refer = False
 
-    def forget(self) -> None:
-        """The walk is over."""
-        self._by_id.clear()
+    @property
+    def number(self) -> int:
+        """How many calls have not ended yet."""
+        return sum(not line.is_gone for line in list(self._by_id.values()))
+
+    def begin(self) -> None:
+        """A walk begins. What is still on its way of an earlier one ends as it should."""
         self.colleague = None
         self.refuses_refer = False
 
@@ -63,7 +67,7 @@ class Lines:
             peer.reply(message, 404)
         elif method in ("INVITE", "BYE", "CANCEL", "REFER", "UPDATE"):
             if line is None:
-                peer.reply(message, 481)  # of an earlier walk
+                peer.reply(message, 481)
             else:
                 self._within(peer, message, method, line)
 
