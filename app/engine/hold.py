@@ -48,6 +48,9 @@ class Hold:
             return
         if record.wants_hold != record.on_hold and not record.hold_refused:
             self._change(call)
+        # What was confirmed while the wish was another one has not been told.
+        elif record.wants_hold and not record.held_since:
+            self._held(record)
         elif not record.wants_hold and record.held_since:
             self._resumed(record)
 
