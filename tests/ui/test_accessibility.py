@@ -67,7 +67,7 @@ def test_no_two_controls_on_one_screen_have_the_same_name(
     [
         (scenes.ringing, "Opnemen, F2"),
         (scenes.in_call, "Ophangen, F3"),
-        (scenes.in_call, "Vraagbaak, F9"),
+        (scenes.in_call, "Vraagbaak bellen, F9"),
         (scenes.consulting, "Samen, F7"),
         (scenes.wrapping_up, "Opslaan, Ctrl Enter"),
     ],
