@@ -11,3 +11,4 @@ class Abilities:
     srtp: bool = True
     ipv6: bool = True
     opus: bool = True
+    ice: bool = True

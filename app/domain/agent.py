@@ -40,6 +40,7 @@ class Registration(Enum):
     CANNOT_SRTP = auto()
     CANNOT_CODECS = auto()
     CANNOT_IPV6 = auto()
+    CANNOT_ICE = auto()
     SRTP_WITHOUT_TLS = auto()
     SPEAKS_NO_TLS = auto()
     OLD_TLS = auto()

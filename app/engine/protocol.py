@@ -302,6 +302,7 @@ class Abilities:
     codecs: tuple[str, ...] = Account.codecs
     sound: bool = True
     ipv6: bool = True
+    ice: bool = True
 
 
 @dataclass(frozen=True)
@@ -322,9 +323,9 @@ class RegistrationChanged:
 
     `since`: when it began; for a loss that is the last sign of life of the exchange, not when we noticed.
 
-    What this telephone library cannot do: cannot-tls, cannot-srtp, cannot-codecs, cannot-ipv6; and what nobody should:
-    srtp-without-tls. What is wrong with the exchange's TLS: speaks-no-tls, old-tls, certificate-untrusted,
-    certificate-of-another, certificate-expired; or with our settings of it: no-authority.
+    What this telephone library cannot do: cannot-tls, cannot-srtp, cannot-codecs, cannot-ipv6, cannot-ice; and what
+    nobody should: srtp-without-tls. What is wrong with the exchange's TLS: speaks-no-tls, old-tls,
+    certificate-untrusted, certificate-of-another, certificate-expired; or with our settings of it: no-authority.
     """
 
     state: str

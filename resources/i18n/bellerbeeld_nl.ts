@@ -878,6 +878,10 @@
             <source>This telephone cannot do IPv6, which the settings ask for. It stays off; call IT.</source>
             <translation>Deze telefoon kan geen IPv6, en de instellingen vragen erom. Hij blijft uit; bel IT.</translation>
         </message>
+        <message>
+            <source>This telephone cannot seek a way for the sound (ICE), which the settings ask for. It stays off; call IT.</source>
+            <translation>Deze telefoon kan geen weg voor het geluid zoeken (ICE), en de instellingen vragen dat. Hij blijft uit; bel IT.</translation>
+        </message>
     </context>
     <context>
         <name>Failures</name>
@@ -2123,7 +2127,7 @@
         </message>
         <message>
             <source>Ask the senior</source>
-            <translation>Vraagbaak</translation>
+            <translation>Vraagbaak bellen</translation>
         </message>
         <message>
             <source>{n} waiting</source>
@@ -2371,6 +2375,14 @@
         <message>
             <source>This telephone can do that.</source>
             <translation>Deze telefoon kan dat.</translation>
+        </message>
+        <message>
+            <source>Way of the sound (ICE)</source>
+            <translation>Weg van het geluid (ICE)</translation>
+        </message>
+        <message>
+            <source>This telephone cannot do ICE.</source>
+            <translation>Deze telefoon kan geen ICE.</translation>
         </message>
     </context>
     <context>

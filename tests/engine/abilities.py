@@ -17,7 +17,10 @@ class CannotHere(Exception):
 
 
 def need(ability: str) -> None:
-    """Skip, or fail where the lab is required, when the library cannot do this: 'tls', 'srtp', 'ipv6', or a codec."""
+    """Skip, or fail where the lab is required, when the library cannot do this.
+
+    `ability` is 'tls', 'srtp', 'ipv6', 'ice', or a codec.
+    """
     with part("telephone library", CannotHere):
         found = _abilities()
         if not (found.get(ability) is True or ability in found["codecs"]):

@@ -29,6 +29,8 @@ ALL = Abilities(codecs=("PCMA/8000", "opus/48000"))
         (replace(ACCOUNT, local_address="::1"), replace(ALL, ipv6=False), "cannot-ipv6"),
         (replace(ACCOUNT, further_registrars=("[2001:db8::2]",)), replace(ALL, ipv6=False), "cannot-ipv6"),
         (replace(ACCOUNT, registrar="[2001:db8::1]:5060"), ALL, ""),
+        (replace(ACCOUNT, ice=True), replace(ALL, ice=False), "cannot-ice"),
+        (replace(ACCOUNT, ice=True), ALL, ""),
     ],
 )
 def test_what_is_missing_has_a_word_of_its_own(account: Account, abilities: Abilities, lack: str) -> None:

@@ -245,6 +245,7 @@ def test_what_is_no_key_goes_nowhere(scripted_desk: DeskPhone, scripted: Peer, k
 def test_telephone_that_has_no_address_to_offer_rings_and_calls_without_seeking_a_way(
     make_desk: MakeDesk, scripted: Peer, own_address: str
 ) -> None:
+    need("ice")
     account = Account(
         AGENT, "", scripted.address, local_address=own_address, local_port=free_port(), ice=True
     )

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.bench.own_network import run_inside
+from tests.engine.abilities import need
 from tests.lab.asterisk import ICE_AGENT
 from tests.lab.availability import LabUnavailable, part
 from tests.lab.laboratory import AGENT
@@ -22,6 +23,8 @@ HEARD = {
 
 def calls(user: str, *, ice: bool) -> tuple[dict[str, Any], int, int]:
     """What `ways_of_sound.py` measured; how many questions the exchange answered, and the telephone."""
+    if ice:
+        need("ice")
     with part("network of its own", LabUnavailable):
         found = run_inside("tests.lab.ways_of_sound", user, "ice" if ice else "without")
     return found, found.pop("answered_by_the_exchange"), found.pop("answered_by_the_telephone")

@@ -75,6 +75,7 @@ def test_what_the_telephone_cannot_do_stands_on_top(stage: Stage) -> None:
         ("Deze telefoon kan dat.", ""),
         ("Deze telefoon kan dat.", ""),
         ("Deze telefoon kan geen Opus.", "warn"),
+        ("Deze telefoon kan dat.", ""),
     ]
 
 

@@ -47,6 +47,7 @@ NO_SOUND = "Geen headset of geluidskaart gevonden: u hoort niets."
         (Registration.CANNOT_SRTP, "kan geluid niet versleutelen"),
         (Registration.CANNOT_CODECS, "kent geen van de codecs"),
         (Registration.CANNOT_IPV6, "kan geen IPv6"),
+        (Registration.CANNOT_ICE, "kan geen weg voor het geluid zoeken (ICE)"),
         (Registration.SRTP_WITHOUT_TLS, "zonder TLS"),
         (Registration.SPEAKS_NO_TLS, "spreekt geen TLS"),
         (Registration.OLD_TLS, "alleen verouderd TLS"),

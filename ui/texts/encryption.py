@@ -7,7 +7,7 @@ from app.domain.agent import Registration
 translate = QCoreApplication.translate
 
 
-def encryption_sentence(registration: Registration) -> str:
+def encryption_sentence(registration: Registration) -> str:  # noqa: C901 - a flat table
     """What is wrong and who can mend it; '' for what has nothing to do with abilities or certificates."""
     match registration:
         case Registration.CANNOT_TLS:
@@ -29,6 +29,12 @@ def encryption_sentence(registration: Registration) -> str:
             return translate(
                 "Encryption",
                 "This telephone cannot do IPv6, which the settings ask for. It stays off; call IT.",
+            )
+        case Registration.CANNOT_ICE:
+            return translate(
+                "Encryption",
+                "This telephone cannot seek a way for the sound (ICE), which the settings ask for. "
+                "It stays off; call IT.",
             )
         case Registration.SRTP_WITHOUT_TLS:
             return translate(

@@ -56,6 +56,7 @@ def registration_word(registration: Registration) -> str:
             | Registration.CANNOT_SRTP
             | Registration.CANNOT_CODECS
             | Registration.CANNOT_IPV6
+            | Registration.CANNOT_ICE
             | Registration.SRTP_WITHOUT_TLS
             | Registration.SPEAKS_NO_TLS
             | Registration.OLD_TLS
@@ -96,6 +97,7 @@ def registration_sentence(registration: Registration, code: int) -> str:
             | Registration.CANNOT_SRTP
             | Registration.CANNOT_CODECS
             | Registration.CANNOT_IPV6
+            | Registration.CANNOT_ICE
             | Registration.SRTP_WITHOUT_TLS
             | Registration.SPEAKS_NO_TLS
             | Registration.OLD_TLS

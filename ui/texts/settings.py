@@ -57,6 +57,11 @@ def ability_rows(abilities: Abilities) -> tuple[tuple[str, str, bool], ...]:
             translate("Settings", "This telephone cannot do Opus."),
             abilities.opus,
         ),
+        _ability_row(
+            translate("Settings", "Way of the sound (ICE)"),
+            translate("Settings", "This telephone cannot do ICE."),
+            abilities.ice,
+        ),
     )
 
 

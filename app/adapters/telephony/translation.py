@@ -39,6 +39,7 @@ _REGISTRATIONS = {
     "cannot-srtp": Registration.CANNOT_SRTP,
     "cannot-codecs": Registration.CANNOT_CODECS,
     "cannot-ipv6": Registration.CANNOT_IPV6,
+    "cannot-ice": Registration.CANNOT_ICE,
     "srtp-without-tls": Registration.SRTP_WITHOUT_TLS,
     "speaks-no-tls": Registration.SPEAKS_NO_TLS,
     "old-tls": Registration.OLD_TLS,
@@ -224,7 +225,7 @@ def _names(cards: tuple[str, ...]) -> tuple[str, ...]:
 
 def _abilities_of(said: protocol.Abilities) -> Abilities:
     opus = any(codec.lower().startswith("opus/") for codec in said.codecs)
-    return Abilities(said.tls, said.srtp, said.ipv6, opus)
+    return Abilities(said.tls, said.srtp, said.ipv6, opus, said.ice)
 
 
 def party_of(remote: protocol.Remote) -> Party:

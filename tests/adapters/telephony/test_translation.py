@@ -52,11 +52,17 @@ FACTS: list[tuple[protocol.Notice, events.Event | None]] = [
             "cannot-tls",
             "file",
             (),
-            protocol.Abilities(False, False, ("opus/48000",), False, False),
+            protocol.Abilities(False, False, ("opus/48000",), False, False, False),
             NOW.mono,
         ),
         events.PhoneConnected(
-            (), Registration.CANNOT_TLS, "file", NOW, (), NOW, Abilities(tls=False, srtp=False, ipv6=False)
+            (),
+            Registration.CANNOT_TLS,
+            "file",
+            NOW,
+            (),
+            NOW,
+            Abilities(tls=False, srtp=False, ipv6=False, ice=False),
         ),
     ),
     (
@@ -243,6 +249,7 @@ def test_state_of_a_call_has_our_word(word: str, state: CallState) -> None:
         ("cannot-srtp", Registration.CANNOT_SRTP),
         ("cannot-codecs", Registration.CANNOT_CODECS),
         ("cannot-ipv6", Registration.CANNOT_IPV6),
+        ("cannot-ice", Registration.CANNOT_ICE),
         ("srtp-without-tls", Registration.SRTP_WITHOUT_TLS),
         ("speaks-no-tls", Registration.SPEAKS_NO_TLS),
         ("old-tls", Registration.OLD_TLS),
