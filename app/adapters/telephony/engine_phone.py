@@ -172,12 +172,16 @@ class EnginePhone:
                 self._post(events.PhoneLost(self._clock.now()))
                 self._stopping.wait(RETRY)
                 continue
+            began = self._clock.now()
             with connection:
                 self._serve(connection)
             if not self._stopping.is_set():
                 self._post(events.PhoneLost(self._clock.now()))
             if self._is_replaced:
                 return
+            if self._clock.now().seconds_since(began) < RETRY:
+                # Who hangs up on us at once will do so the next time, too.
+                self._stopping.wait(RETRY)
 
     def _serve(self, connection: Connection) -> None:
         outgoing: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
