@@ -25,7 +25,7 @@ SENIOR = builders.SENIOR
 @pytest.mark.parametrize(
     ("scene", "words", "short"),
     [
-        (scenes.in_call, "Vraagbaak", "Vraagbaak"),
+        (scenes.in_call, "Vraagbaak bellen", "Vraagbaak bellen"),
         (senior_scenes.senior_free, "Vraagbaak · vrij", "Vraagbaak · vrij"),
         (
             senior_scenes.senior_busy,
