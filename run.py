@@ -15,6 +15,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent
 BUILD = ROOT / "build"
@@ -26,22 +27,18 @@ PYTHON = VENV / ("Scripts/python.exe" if IS_WINDOWS else "bin/python")
 # What PySide6's wheels expect of a Linux system; found by importing each Qt module on a bare Debian 12.
 # Without a screen the first group is enough.
 QT_LIBRARIES = {
-    "EGL": "libegl1",
-    "GL": "libgl1",
-    "xkbcommon": "libxkbcommon0",
-    "dbus-1": "libdbus-1-3",
-    "fontconfig": "libfontconfig1",
-    "glib-2.0": "libglib2.0-0",
-}
+    "EGL": "libegl1", "GL": "libgl1", "xkbcommon": "libxkbcommon0", "dbus-1": "libdbus-1-3",
+    "fontconfig": "libfontconfig1", "glib-2.0": "libglib2.0-0",
+}  # fmt: skip
 SCREEN_LIBRARIES = {
-    "xcb-cursor": "libxcb-cursor0",
-    "xcb-icccm": "libxcb-icccm4",
-    "xcb-keysyms": "libxcb-keysyms1",
-    "xcb-render-util": "libxcb-render-util0",
-    "xcb-shape": "libxcb-shape0",
-    "xcb-xkb": "libxcb-xkb1",
+    "xcb-cursor": "libxcb-cursor0", "xcb-icccm": "libxcb-icccm4", "xcb-keysyms": "libxcb-keysyms1",
+    "xcb-render-util": "libxcb-render-util0", "xcb-shape": "libxcb-shape0", "xcb-xkb": "libxcb-xkb1",
     "xkbcommon-x11": "libxkbcommon-x11-0",
-}
+}  # fmt: skip
+# What our own telephone library expects.
+SOUND_LIBRARIES = {"asound": "libasound2"}
+PUBLIC_LIBRARIES = ("pjsua2-python", "pjsua2-wheel")
+OWN_LIBRARY = "bellerbeeld-pjsua2"
 
 
 class Stop(Exception):
@@ -123,6 +120,12 @@ def bench(rest: Sequence[str]) -> int:
     return run(PYTHON, "-m", "tests.bench", *rest)
 
 
+def engine(rest: Sequence[str]) -> int:
+    """Our own telephone library from its source, for Linux and Windows, in `build/engine`; used from then on."""
+    set_up(())
+    return run(PYTHON, "-m", "installer.engine", *rest)
+
+
 def policies(_rest: Sequence[str]) -> int:
     """Write anew what is made from the settings table: ADMX, ADML, samples, and the table in the guide."""
     set_up(("demo", "dev"))
@@ -138,7 +141,7 @@ def package(rest: Sequence[str]) -> int:
 def setup(_rest: Sequence[str]) -> int:
     """Only set up everything, for whoever works on the program; `build/venv` is then an ordinary environment."""
     set_up(("demo", "dev"), screen=_has_screen())
-    print(PYTHON)
+    print(f"{PYTHON}\nThe telephone library is {_telephone_library()[1]}.")
     return 0
 
 
@@ -148,6 +151,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "test": test,
     "check": check,
     "bench": bench,
+    "engine": engine,
     "policies": policies,
     "package": package,
     "setup": setup,
@@ -166,6 +170,7 @@ def set_up(extras: Sequence[str], *, screen: bool = False) -> None:
     _need_python()
     _need_libraries(QT_LIBRARIES | (SCREEN_LIBRARIES if screen else {}))
     _need_environment(extras)
+    _need_telephone_library()
     _need_translations()
 
 
@@ -184,7 +189,7 @@ def _need_libraries(libraries: dict[str, str]) -> None:
         return
     packages = [package for name, package in libraries.items() if ctypes.util.find_library(name) is None]
     if packages:
-        _install(packages, "Qt needs system libraries")
+        _install(packages, "needs system libraries")
 
 
 def _install(packages: Sequence[str], reason: str) -> None:
@@ -203,8 +208,8 @@ def _install(packages: Sequence[str], reason: str) -> None:
 
 
 def _need_environment(extras: Sequence[str]) -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = list(project["dependencies"])
+    project = _project()
+    wanted = [one for one in project["dependencies"] if not one.startswith(PUBLIC_LIBRARIES)]
     for extra in extras:
         wanted += project["optional-dependencies"][extra]
     stamp = VENV / f"installed-{'-'.join(extras) or 'program'}"
@@ -214,29 +219,52 @@ def _need_environment(extras: Sequence[str]) -> None:
     if not PYTHON.exists():
         _make_environment()
     print("Installing what pyproject.toml names (once, some minutes) ...", flush=True)
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *wanted]
-    if subprocess.run(pip, check=False).returncode:
-        raise Stop("pip could not install the dependencies; see above")
+    _pip("install", *wanted)
     stamp.write_text(state, encoding="utf-8")
 
 
+def _need_telephone_library() -> None:
+    """The one that we have built, in place of the public one, or the other way round: both are called pjsua2."""
+    wanted, what = _telephone_library()
+    stamp = VENV / "installed-telephone-library"
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == "\n".join(wanted):
+        return
+    if wanted[0].endswith(".whl"):
+        _need_libraries(SOUND_LIBRARIES)
+    print(f"The telephone library is {what}.", flush=True)
+    stamp.unlink(missing_ok=True)
+    _pip("uninstall", "--yes", *PUBLIC_LIBRARIES, OWN_LIBRARY)
+    _pip("install", "--no-deps", *wanted)
+    stamp.write_text("\n".join(wanted), encoding="utf-8")
+
+
+def _telephone_library() -> tuple[list[str], str]:
+    """What pip is to install, and a name for it."""
+    from installer.engine.shelf import of_this_python  # not before we know which Python this is
+
+    wheel, what = of_this_python()
+    public = [one for one in _project()["dependencies"] if one.startswith(PUBLIC_LIBRARIES)]
+    return [str(wheel)] if wheel else public, what
+
+
+def _project() -> Any:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def _pip(command: str, *arguments: str) -> None:
+    quiet = ["--quiet", "--quiet", "--disable-pip-version-check"]
+    if subprocess.run([str(PYTHON), "-m", "pip", command, *quiet, *arguments], check=False).returncode:
+        raise Stop(f"pip could not {command} the dependencies; see above")
+
+
 def _make_environment() -> None:
-    if shutil.which("python3") and not IS_WINDOWS and _lacks_venv():
-        _install(
-            [f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"], "Debian's Python comes without venv"
-        )
+    has_venv = [sys.executable, "-c", "import ensurepip"]
+    if IS_LINUX and subprocess.run(has_venv, capture_output=True, check=False).returncode:
+        version = ".".join(map(str, sys.version_info[:2]))
+        _install([f"python{version}-venv"], "Debian's Python comes without venv")
     shutil.rmtree(VENV, ignore_errors=True)
     if subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False).returncode:
         raise Stop(f"Python could not make an environment in {VENV}")
-
-
-def _lacks_venv() -> bool:
-    return (
-        subprocess.run(
-            [sys.executable, "-c", "import ensurepip"], check=False, capture_output=True
-        ).returncode
-        != 0
-    )
 
 
 def _need_translations() -> None:

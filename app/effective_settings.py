@@ -97,7 +97,8 @@ def checked_layer(level: Level, place: str, found: Iterable[tuple[str, Option | 
     """
     values: dict[str, Any] = {}
     troubles: list[SettingTrouble] = []
-    for name, option, value in found:
+    for name, option, stated in found:
+        value = option.read(stated) if option is not None else stated
         if option is None or not (option.is_central or level is Level.OWN):
             troubles.append(SettingTrouble(Trouble.UNKNOWN_NAME, name, place))
         elif (trouble := option.trouble(value)) is not None:

@@ -50,6 +50,7 @@ class _Description:
     limits: range | None
     installed_as: str
     example: str | tuple[str, ...]
+    was_text: bool
 
 
 def option(
@@ -62,14 +63,16 @@ def option(
     limits: range | None = None,
     installed_as: str = "",
     example: str | tuple[str, ...] = "",
+    was_text: bool = False,
 ) -> Any:
     """One row of the table: a dataclass field that carries its own documentation.
 
     The kind of the default (text, number, yes or no, list of texts) is the option's kind. `limits` are those
     of a number. `installed_as` is the public property of the installer (MSI) that sets it, '' when there is none.
-    `example` is what the samples show where the default is empty.
+    `example` is what the samples show where the default is empty. `was_text`: this list was one text in an
+    earlier version, and a file or policy of that time still counts.
     """
-    about = _Description(title, meaning, owner, tuple(choices), limits, installed_as, example)
+    about = _Description(title, meaning, owner, tuple(choices), limits, installed_as, example, was_text)
     return field(default=default, metadata={"about": about})
 
 
@@ -106,6 +109,12 @@ class Option:
         """True when an organisation can set it for everybody."""
         return self.about.owner is not Owner.TRIAL
 
+    def read(self, value: object) -> object:
+        """The value as it was found; what was a text before it became a list may still stand as a text."""
+        if self.about.was_text and isinstance(value, str):
+            return (value,) if value else ()
+        return value
+
     def trouble(self, value: object) -> Trouble | None:
         """What is wrong with a value, None when nothing is. Lists come as tuples."""
         # Not isinstance: True would be a number.
@@ -114,7 +123,8 @@ class Option:
         if isinstance(value, tuple) and not all(isinstance(item, str) for item in value):
             return Trouble.WRONG_TYPE
         allowed = self.about.limits or [choice.value for choice in self.about.choices]
-        return Trouble.NOT_A_CHOICE if allowed and value not in allowed else None
+        chosen = value if isinstance(value, tuple) else (value,)
+        return Trouble.NOT_A_CHOICE if allowed and not all(one in allowed for one in chosen) else None
 
 
 def options_of(table: type[Any]) -> tuple[Option, ...]:

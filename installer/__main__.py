@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from installer.debian import debian_root
+from installer.engine.making import build
+from installer.engine.target import WINDOWS
 from installer.msi import build_msi
 from installer.msi_check import faults
 from installer.msi_tables import read_tables
@@ -42,6 +44,7 @@ def main() -> int:
 
 def _package() -> int:
     _step("Debian with Wine and wixl", debian_root)
+    build([WINDOWS])
     _step("Python for Windows and its packages", windows_python)
     with Room(BUILD_SHELF) as room:
         _step("Wine's disk", room.open_windows)

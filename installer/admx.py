@@ -141,7 +141,8 @@ def _strings() -> dict[str, Words]:
         strings[name] = option.about.title
         strings[f"{name}_Help"] = _help(option, _AS_POLICY)
         strings[f"{name}_{_RECOMMENDED}_Help"] = _help(option, _AS_RECOMMENDATION)
-        strings |= {f"{name}_{choice.value}": choice.words for choice in option.about.choices}
+        if not isinstance(option.default, tuple):  # a list is typed, line by line; its words are in the help
+            strings |= {f"{name}_{choice.value}": choice.words for choice in option.about.choices}
     return strings
 
 
@@ -160,7 +161,9 @@ def default_words(option: Option, language: str) -> str:
     for choice in option.about.choices:
         if choice.value == option.default:
             return _in(choice.words, language)
-    return _in(_EMPTY, language) if option.default in ("", ()) else str(option.default)
+    if option.default in ("", ()):
+        return _in(_EMPTY, language)
+    return ", ".join(option.default) if isinstance(option.default, tuple) else str(option.default)
 
 
 def _presentation(parent: Xml.Element, option: Option, name: str, label: str) -> None:

@@ -9,6 +9,7 @@ import os
 import platform
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,9 @@ PACKAGES = (
     "pulseaudio-utils",
     "xdotool",  # presses keys in Wine's windows
     "maim",  # takes pictures of Wine's windows
+    "make",  # runs the makefiles of the telephone library, and what else they call:
+    "patch",
+    "perl",
 )
 _LOCK = Path(__file__).with_name("debian.lock")
 _ROOT = WORK / "debian"
@@ -42,9 +46,8 @@ def debian_root() -> Path:
 
 def _make() -> None:
     if shutil.which("debootstrap") is None:
-        _run("apt-get", *_APT, "update")
-        _run("apt-get", *_APT, "install", "--yes", "--no-install-recommends", "debootstrap")
-    _run("debootstrap", "--variant=minbase", "--include=ca-certificates", SUITE, str(_ROOT), _mirror())
+        install(["debootstrap"])
+    _run("debootstrap", "--variant=minbase", "--include=ca-certificates", SUITE, str(_ROOT), mirror())
     inside = ("chroot", str(_ROOT), "env", "DEBIAN_FRONTEND=noninteractive")
     # No service of it shall start on this machine.
     policy = _ROOT / "usr/sbin/policy-rc.d"
@@ -60,6 +63,18 @@ def _make() -> None:
     _run(*inside, "apt-get", "clean")
     versions = _run(*inside, "dpkg-query", "--show")
     _ROOT.with_suffix(".versions").write_text(versions, "utf-8")
+
+
+def install(packages: Sequence[str]) -> None:
+    """Install packages on this machine itself.
+
+    Raises:
+        CannotPackage: we may not, or they cannot be had.
+    """
+    if not hasattr(os, "geteuid") or os.geteuid() != 0 or shutil.which("apt-get") is None:
+        raise CannotPackage(f"missing, and only root on Debian can install it: {' '.join(packages)}")
+    _run("apt-get", *_APT, "update")
+    _run("apt-get", *_APT, "install", "--yes", "--no-install-recommends", *packages)
 
 
 @dataclass(frozen=True)
@@ -82,8 +97,12 @@ def pins(lock: str) -> tuple[Pin, ...]:
     return tuple(Pin(*line) for line in lines)
 
 
-def _mirror() -> str:
-    """Where this machine gets its own release from; a company's own mirror is used as it is."""
+def mirror() -> str:
+    """Where this machine gets its own release from; a company's own mirror is used as it is.
+
+    Raises:
+        CannotPackage: the sources of apt name no archive of Debian.
+    """
     codename = platform.freedesktop_os_release().get("VERSION_CODENAME", "")
     only = ("Created-By: Packages", f"Release: {codename}", "Component: main")
     found = _run("apt-get", "indextargets", "--format", "$(REPO_URI)", *only).split()

@@ -11,6 +11,7 @@ from app.domain.call import Call, CallState, Direction, Party, QueueContext
 from app.domain.caller import Candidate, Identification, Match
 from app.domain.consult import Consult, ConsultReference, ConsultState
 from app.domain.contact import ContactRecord, ContactSession, SessionState
+from app.domain.directory import Entry, EntryKind, entries_of
 from app.domain.dossier import Dossier, DossierContent
 from app.domain.history import (
     Appointment,
@@ -21,8 +22,11 @@ from app.domain.history import (
     PastContact,
     PastContacts,
 )
+from app.domain.line_quality import LineSample
 from app.domain.moment import Moment
+from app.domain.past_call import PastCall
 from app.domain.phone_number import PhoneNumber, parse_number
+from app.domain.quiet import PauseReason, QuietRules, SwitchNumbers
 from app.domain.tenancy import (
     Address,
     ComplexKey,
@@ -44,10 +48,26 @@ UNIT = "EEN-1"
 COMPLEX = "CLU-1"
 MOBILE = "+31690001234"
 SENIOR = "6002"
+PAUSE_HINT, DND_HINT = "*456001", "*786001"
 VERIFIED = Verification(frozenset({Question.BIRTH_DATE, Question.ADDRESS}))
 
 
 # ---------------------------------------------------------------- the line
+
+
+def quiet_rules(*, shows: bool = True, in_wrap_up: bool = False, by_manager: bool = False) -> QuietRules:
+    """An exchange with codes for pause and do-not-disturb; `shows`: and hints of how they stand.
+
+    `by_manager`: its manager interface pauses and tells.
+    """
+    hints = (PAUSE_HINT, DND_HINT) if shows else ("", "")
+    return QuietRules(
+        SwitchNumbers("*45", "*46", hints[0]),
+        SwitchNumbers("*78", "*79", hints[1]),
+        (PauseReason("Pauze"), PauseReason("Lunch"), PauseReason("Overleg", "*452")),
+        in_wrap_up,
+        by_manager=by_manager,
+    )
 
 
 def number(text: str = MOBILE) -> PhoneNumber:
@@ -72,6 +92,27 @@ def call(state: CallState = CallState.RINGING, **changes: Any) -> Call:
     return Call(**(values | changes))
 
 
+def line_sample(at: Moment = NOW, **changes: Any) -> LineSample:
+    """What the telephone counted of a conversation in A-law."""
+    values: dict[str, Any] = {"codec": "PCMA/8000", "received": 0, "lost": 0, "sent": 0, "reports": 1}
+    return LineSample(at, **(values | changes))
+
+
+def past_call(**changes: Any) -> PastCall:
+    """An incoming call that nobody answered."""
+    values: dict[str, Any] = {
+        "call_id": "call-1",
+        "direction": Direction.INCOMING,
+        "began_at": NOW.utc,
+        "number": number(),
+        "name": "Roodspecht-Demo",
+        "queue": "algemeen",
+        "contact_id": "session-1",
+        "ended_at": NOW.later(20).utc,
+    }
+    return PastCall(**(values | changes))
+
+
 def consult(state: ConsultState = ConsultState.ASKING, **changes: Any) -> Consult:
     """A question to the senior colleague."""
     values: dict[str, Any] = {
@@ -86,15 +127,24 @@ def consult(state: ConsultState = ConsultState.ASKING, **changes: Any) -> Consul
     return Consult(**(values | changes))
 
 
-def reference(**changes: str) -> ConsultReference:
+def reference(**changes: Any) -> ConsultReference:
     """What travels with a consult."""
-    values = {
+    values: dict[str, Any] = {
         "session_id": "session-1",
         "relation_id": RELATION,
         "unit_id": UNIT,
         "question": "Mag de tuin op de begane grond?",
     }
     return ConsultReference(**(values | changes))
+
+
+def directory() -> tuple[Entry, ...]:
+    """Whom callers can be put through to."""
+    return (
+        *entries_of(EntryKind.COLLEAGUE, ("1004 Winterkoning-Demo", "1005 Boomklever-Demo")),
+        *entries_of(EntryKind.QUEUE, ("700 Wonen", "710 Betalen")),
+        *entries_of(EntryKind.PARTNER, ("+31690007777 Liftwacht", "+31690008888 Ketelwacht Sijs")),
+    )
 
 
 # ---------------------------------------------------------------- the caller

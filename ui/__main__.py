@@ -14,7 +14,7 @@ from app.adapters.credentials import HandedSecrets, KeyringSecrets
 from app.adapters.settings_files import CentralFiles
 from app.adapters.settings_registry import CentralRegistry, WindowsRegistry
 from app.domain.errors import SecretStoreError
-from app.domain.telephone_address import number_in
+from app.domain.telephone_address import number_in, offered
 from app.effective_settings import CentralSettings
 from app.log_files import open_log
 from app.settings import Settings
@@ -63,6 +63,12 @@ def arguments() -> argparse.ArgumentParser:
     )
     parser.add_argument("--until-stdin-closes", action="store_true", help="stop when whoever started it ends")
     parser.add_argument(
+        "--dial",
+        type=_number,
+        metavar="NUMBER",
+        help="number, in any notation, that is offered for calling; the agent presses Enter",
+    )
+    parser.add_argument(
         "address",
         nargs="?",
         default="",
@@ -70,6 +76,13 @@ def arguments() -> argparse.ArgumentParser:
     )
     parser.add_argument("--demo", action="store_true", help="show the strip of the demonstration")
     return parser
+
+
+def _number(text: str) -> str:
+    number = offered(text)
+    if not number:
+        raise argparse.ArgumentTypeError("this is no number that can be offered")
+    return number
 
 
 def application() -> QApplication:
@@ -90,7 +103,7 @@ def launch_of(options: argparse.Namespace) -> Launch | None:
     """
     options.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     instance = SingleInstance(options.data)
-    number = number_in(options.address)
+    number = number_in(options.address) or options.dial or ""
     if not instance.take(number):
         return None
     open_log(options.data / "bellerbeeld.log")

@@ -1,6 +1,6 @@
 """The secrets of this desk: from the key store, and what is missing is asked once."""
 
-from app.adapters.credentials import CRM_KEY, QUEUES_PASSWORD, SIP_PASSWORD
+from app.adapters.credentials import CRM_KEY, PAUSE_PASSWORD, QUEUES_PASSWORD, SIP_PASSWORD
 from app.domain.errors import SecretStoreError
 from app.ports import Secrets
 from app.settings import Settings
@@ -15,6 +15,7 @@ def ask_for_secrets(store: Secrets, settings: Settings) -> tuple[dict[str, str],
         SIP_PASSWORD: settings.sip_registrar and settings.sip_user,
         CRM_KEY: settings.crm_url,
         QUEUES_PASSWORD: settings.queues_server and settings.queues_user,
+        PAUSE_PASSWORD: settings.queues_server and settings.pause_user,
     }
     needed = [name for name in is_needed if is_needed[name]]
     try:
@@ -34,13 +35,17 @@ def ask_for_secrets(store: Secrets, settings: Settings) -> tuple[dict[str, str],
 
 def _asked(names: list[str]) -> dict[str, str]:
     dialog = FirstStart(
-        asks_phone=SIP_PASSWORD in names, asks_crm=CRM_KEY in names, asks_queues=QUEUES_PASSWORD in names
+        asks_phone=SIP_PASSWORD in names,
+        asks_crm=CRM_KEY in names,
+        asks_queues=QUEUES_PASSWORD in names,
+        asks_pause=PAUSE_PASSWORD in names,
     )
     is_given = bool(dialog.exec())
     given = {
         SIP_PASSWORD: dialog.phone_password,
         CRM_KEY: dialog.crm_key,
         QUEUES_PASSWORD: dialog.queues_password,
+        PAUSE_PASSWORD: dialog.pause_password,
     }
     dialog.deleteLater()
     # 'Later' is no, also to what stood in the fields by then.

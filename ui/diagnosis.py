@@ -1,7 +1,8 @@
 """`--diagnose FILE.zip`: what IT wants to know when something does not work, in one file; beside a running desk too.
 
 Only what is gathered here goes in. Of the desk's file that is numbers, of the logs lines of a known form
-(`app/adapters/diagnosis/log_lines.py`), of the CRM its status: a tenant's data has no way into it.
+(`app/adapters/diagnosis/log_lines.py`), of the CRM its status, of bad lines the figures that the agent noted
+down (`app/adapters/line_reports.py`): a tenant's data has no way into it.
 """
 
 import json
@@ -20,6 +21,7 @@ from app.adapters.crm.reachability import crm_answer
 from app.adapters.diagnosis.exchange import exchange_answer, port_answer
 from app.adapters.diagnosis.log_lines import harmless_logs
 from app.adapters.diagnosis.versions import versions
+from app.adapters.line_reports import kept_reports
 from app.adapters.settings_files import read_settings
 from app.adapters.storage.desk_file_state import desk_file_state
 from app.effective_settings import CentralSettings, EffectiveSettings, Level, effective
@@ -54,6 +56,8 @@ def write_diagnosis(file: Path, settings: Path, central: CentralSettings, data: 
                 archive.writestr(f"{name}.json", json.dumps(_gathered(gather), indent=2, ensure_ascii=False))
             for name, lines in harmless_logs(data).items():
                 archive.writestr(f"logs/{name}", lines)
+            for name, report in kept_reports(data).items():
+                archive.writestr(f"lines/{name}", report)
         new.replace(file)
     except OSError:
         new.unlink(missing_ok=True)
@@ -106,11 +110,11 @@ def _harmless(value: object) -> object:
 
 
 def _connections(settings: Settings) -> dict[str, Any]:
-    exchange = settings.sip_registrar
+    exchange, transport = settings.sip_registrar, settings.sip_transport
     manager, crm = settings.queues_server, settings.crm_url
     usual_port = _MANAGER_PORTS[settings.queues_transport]
     return {
-        "exchange": exchange_answer(exchange, settings.sip_transport) if exchange else _NOT_SET,
+        "exchange": exchange_answer(exchange, transport, settings.sip_authority) if exchange else _NOT_SET,
         "crm": crm_answer(crm) if crm else _NOT_SET,
         "queues": port_answer(manager, usual_port) if manager else _NOT_SET,
     }

@@ -11,9 +11,17 @@ class Key(Enum):
     HANG_UP = "F3"
     HOLD = "F4"
     REFUSE = "Shift+F2"
+    END_FOR_ALL = "Shift+F3"
+    SWAP = "F5"
+    PUT_THROUGH = "F6"
     JOIN = "F7"
     HAND_OVER = "F8"
     ASK = "F9"
+    ASK_IN_WRITING = "Shift+F9"
+    FIRST_CHOICE = "Alt+1"
+    SECOND_CHOICE = "Alt+2"
+    THIRD_CHOICE = "Alt+3"
+    FOURTH_CHOICE = "Alt+4"
     BACK = "Esc"
     SEARCH = "Ctrl+K"
     RETRY = "Ctrl+R"
@@ -31,6 +39,12 @@ class Key(Enum):
     UNDO = "Backspace"
     SAVE = "Ctrl+Return"
     BOARD = "Ctrl+B"
+    BAD_LINE = "Ctrl+L"
+    KEYPAD = "Ctrl+T"
+    HISTORY = "Ctrl+H"
+    PAUSE = "Ctrl+P"
+    DO_NOT_DISTURB = "Ctrl+D"
+    MUTE = "F10"
 
     @property
     def cap(self) -> str:
@@ -59,4 +73,5 @@ def _cap(key: str) -> str:
 
 _CAPS = {"Backspace": "←", "PgDown": "PgDn"}  # as they stand on a keyboard
 CHECKS = (Key.FIRST_CHECK, Key.SECOND_CHECK, Key.THIRD_CHECK)
+CHOICES = (Key.FIRST_CHOICE, Key.SECOND_CHOICE, Key.THIRD_CHOICE, Key.FOURTH_CHOICE)
 DIGITS = "1234567890"

@@ -1,4 +1,4 @@
-"""What the agent chose in the window (language, theme), for the next start. Nothing else is kept here."""
+"""What the agent chose in the window (language, theme, sound), for the next start. Nothing else is kept here."""
 
 import json
 import logging
@@ -24,7 +24,7 @@ class AgentChoices:
         """What was chosen."""
         return Layer(Level.OWN, str(self._path), self._read())
 
-    def keep(self, name: str, value: str) -> None:
+    def keep(self, name: str, value: str | int | bool) -> None:
         """Remember a choice; a disk that is full or locked costs no more than the memory of this one."""
         new = self._path.with_suffix(".new")
         try:

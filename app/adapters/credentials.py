@@ -11,6 +11,7 @@ SERVICE = "Bellerbeeld"
 SIP_PASSWORD = "sip-password"  # noqa: S105 - the name of a secret, not one
 CRM_KEY = "crm-api-key"
 QUEUES_PASSWORD = "queues-password"  # noqa: S105 - the name of a secret, not one
+PAUSE_PASSWORD = "pause-password"  # noqa: S105 - the name of a secret, not one
 
 
 class KeyringSecrets:

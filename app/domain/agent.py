@@ -11,6 +11,9 @@ class Availability(Enum):
     RINGING = auto()
     TALKING = auto()
     WRAPPING_UP = auto()
+    PAUSED = auto()
+    DO_NOT_DISTURB = auto()
+    TECHNICAL = auto()
 
 
 class Role(Enum):
@@ -29,9 +32,22 @@ class Registration(Enum):
     UNREACHABLE = auto()
     WRONG_PASSWORD = auto()
     REFUSED = auto()
+    OVERLOADED = auto()
     ENGINE_LOST = auto()
     NOT_CONFIGURED = auto()
     NO_PORT = auto()
+    CANNOT_TLS = auto()
+    CANNOT_SRTP = auto()
+    CANNOT_CODECS = auto()
+    CANNOT_IPV6 = auto()
+    CANNOT_ICE = auto()
+    SRTP_WITHOUT_TLS = auto()
+    SPEAKS_NO_TLS = auto()
+    OLD_TLS = auto()
+    CERTIFICATE_UNTRUSTED = auto()
+    CERTIFICATE_OF_ANOTHER = auto()
+    CERTIFICATE_EXPIRED = auto()
+    NO_AUTHORITY = auto()
 
 
 class CrmState(Enum):

@@ -35,7 +35,7 @@ class CallTrigger(Enum):
 
 
 class EndCause(Enum):
-    """Why a call ended."""
+    """Why a call ended. `NO_AGREEMENT`: the two ends have no codec in common, or only one of them encrypts."""
 
     HUNG_UP = auto()
     BY_OTHER_PARTY = auto()
@@ -43,6 +43,7 @@ class EndCause(Enum):
     REFUSED = auto()
     BUSY = auto()
     UNREACHABLE = auto()
+    NO_AGREEMENT = auto()
     HANDED_OVER = auto()
     ENGINE_LOST = auto()
 
@@ -77,7 +78,7 @@ class QueueContext:
 
 @dataclass
 class Call:
-    """A call that this desk knows. Only `apply` changes its state."""
+    """A call that this desk knows. Only `apply` changes its state. `codec` is '' until there is sound."""
 
     call_id: str
     direction: Direction
@@ -88,6 +89,9 @@ class Call:
     answered_at: Moment | None = None
     held_since: Moment | None = None
     held_seconds: float = 0.0
+    is_muted: bool = False
+    codec: str = ""
+    is_encrypted: bool = False
     ended_at: Moment | None = None
     end_cause: EndCause | None = None
 
@@ -95,6 +99,11 @@ class Call:
     def is_live(self) -> bool:
         """True until the call has ended."""
         return self.state is not CallState.ENDED
+
+    @property
+    def is_heard_early(self) -> bool:
+        """True when whom we call can be heard before they answer: an announcement, or the exchange's own tone."""
+        return self.state is CallState.DIALLING and bool(self.codec)
 
     @property
     def is_connected(self) -> bool:

@@ -94,6 +94,15 @@ class ContactSession:
         return self.state is SessionState.WRAPPING_UP
 
     @property
+    def caller_name(self) -> str:
+        """What the CRM calls whoever is at the other end; '' while it has said nothing."""
+        person = self.dossier.person.content if self.dossier else None
+        if person is not None:
+            return " ".join(part for part in (person.salutation, person.name) if part)
+        candidates = self.identification.candidates
+        return next((one.name for one in candidates if one.relation_id == self.identification.chosen), "")
+
+    @property
     def is_open(self) -> bool:
         """True while the agent still has something to do with it."""
         return self.state in (SessionState.RINGING, SessionState.TALKING, SessionState.WRAPPING_UP)
@@ -141,3 +150,4 @@ class ContactRecord:
     held: int = 0
     coded: int = 0
     consulted: bool = False
+    consult_reason: str = ""

@@ -6,16 +6,21 @@ Adapters make them, `Desk.handle` takes them; a kind that nobody handles does no
 
 from dataclasses import dataclass
 
+from app.domain.abilities import Abilities
 from app.domain.agent import Registration, Role
 from app.domain.call import CallState, Direction, EndCause, Party, QueueContext
 from app.domain.caller import Candidate
 from app.domain.consult import ConsultReference
+from app.domain.desk_message import DeskMessage
 from app.domain.dossier import DossierContent, PartName
 from app.domain.errors import Failure
+from app.domain.line_quality import LineSample
 from app.domain.moment import Moment
+from app.domain.presence import Presence
 from app.domain.queue_news import QueueNews, QueueSnapshot
 from app.domain.queues import FeedState
 from app.domain.resolution import CodedContact
+from app.domain.sound import Loudness, SoundCards, TrialStep
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,23 @@ class LiveCall:
     held_since: Moment | None = None
     queue: QueueContext = QueueContext()
     reference: ConsultReference | None = None
+    sent_by: str = ""
+    codec: str = ""
+    is_encrypted: bool = False
+    is_muted: bool = False
+
+
+@dataclass(frozen=True)
+class PresenceChanged:
+    """How a number that we follow is doing at the exchange.
+
+    `at` is when we heard it; `has_begun_then` when the state began at that moment, and did not last already.
+    """
+
+    number: str
+    presence: Presence
+    at: Moment
+    has_begun_then: bool = True
 
 
 @dataclass(frozen=True)
@@ -44,6 +66,9 @@ class PhoneConnected:
     registration: Registration
     sound: str
     at: Moment
+    presences: tuple[PresenceChanged, ...] = ()
+    registration_since: Moment | None = None
+    abilities: Abilities = Abilities()
 
 
 @dataclass(frozen=True)
@@ -55,21 +80,29 @@ class PhoneLost:
 
 @dataclass(frozen=True)
 class RegistrationChanged:
-    """The exchange accepted, refused or did not answer. `code` is the SIP status, 0 when there is none."""
+    """The exchange accepted, refused or did not answer. `code` is the SIP status, 0 when there is none.
+
+    `since`: for a loss, the last sign of life.
+    """
 
     registration: Registration
     code: int = 0
+    since: Moment | None = None
 
 
 @dataclass(frozen=True)
 class CallOffered:
-    """Somebody calls. `reference` comes with a colleague's question."""
+    """Somebody calls. `reference` comes with a colleague's question, or from the one who put the caller through.
+
+    `sent_by` is the extension of that colleague, '' when nobody did.
+    """
 
     call_id: str
     party: Party
     queue: QueueContext
     reference: ConsultReference | None
     at: Moment
+    sent_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,6 +110,30 @@ class CallAnswered:
     """The two ends of a call are connected."""
 
     call_id: str
+    at: Moment
+
+
+@dataclass(frozen=True)
+class SoundAgreed:
+    """A call has sound, perhaps before it is answered: by which codec, and whether it is encrypted."""
+
+    call_id: str
+    codec: str
+    is_encrypted: bool
+
+
+@dataclass(frozen=True)
+class CallUnheard:
+    """An urgent call of ours has had no answer of any kind: nobody may rely on it. It is tried on."""
+
+    call_id: str
+    at: Moment
+
+
+@dataclass(frozen=True)
+class CallNotAgreed:
+    """Somebody called, and the two ends had no codec or encryption in common: it never rang here."""
+
     at: Moment
 
 
@@ -115,10 +172,11 @@ class PartyChanged:
 
 @dataclass(frozen=True)
 class HandOverFailed:
-    """The exchange or the caller's telephone did not carry out our transfer."""
+    """The exchange or the caller's telephone did not carry out our transfer; why is the colleague's answer."""
 
     call_id: str
     at: Moment
+    cause: EndCause = EndCause.UNREACHABLE
 
 
 @dataclass(frozen=True)
@@ -131,9 +189,41 @@ class HandOverDone:
 
 @dataclass(frozen=True)
 class QuestionArrived:
-    """A colleague added to the question while ringing or talking (SIP MESSAGE, RFC 3428)."""
+    """A colleague tells what a call is about, or adds to the question (SIP MESSAGE, RFC 3428)."""
 
     reference: ConsultReference
+    sender: Party
+    at: Moment
+
+
+@dataclass(frozen=True)
+class LineMeasured:
+    """What the telephone counted in a conversation, about once a second.
+
+    `exchange_id` is the exchange's own name of the call, '' when it could hold more than a name.
+    """
+
+    call_id: str
+    sample: LineSample
+    exchange_id: str
+
+
+@dataclass(frozen=True)
+class DeskMessageArrived:
+    """Another desk says something (SIP MESSAGE, RFC 3428); whether it is a colleague's is still to be seen."""
+
+    message: DeskMessage
+    sender: Party
+    at: Moment
+
+
+@dataclass(frozen=True)
+class DeskMessageLost:
+    """What we said to another desk did not reach it: it is not there, or the exchange refused."""
+
+    message: DeskMessage
+    number: str
+    at: Moment
 
 
 @dataclass(frozen=True)
@@ -272,6 +362,24 @@ class ComplexNamingFailed:
 
 
 @dataclass(frozen=True)
+class PauseTold:
+    """How the pause of this agent stands at the exchange; `is_paused` is None when it cannot be had (any more)."""
+
+    is_paused: bool | None
+    reason: str
+    at: Moment
+
+
+@dataclass(frozen=True)
+class PauseOrdered:
+    """The exchange carried an order to pause or to go on out, or it did not."""
+
+    order_id: str
+    is_done: bool
+    at: Moment
+
+
+@dataclass(frozen=True)
 class QueuesSeen:
     """The exchange told everything that it knows of its queues: at first, after a break, and now and then."""
 
@@ -295,6 +403,62 @@ class QueueFeedLost:
 
 
 @dataclass(frozen=True)
+class CallMuted:
+    """The other end hears nothing of us, or hears us again."""
+
+    call_id: str
+    is_muted: bool
+
+
+@dataclass(frozen=True)
+class SoundChanged:
+    """Which sound cards there are and which work; `kind` as in `PhoneConnected.sound`."""
+
+    kind: str
+    cards: SoundCards
+
+
+@dataclass(frozen=True)
+class SoundMeasured:
+    """How loud it is now; several times a second while somebody watches."""
+
+    loudness: Loudness
+
+
+@dataclass(frozen=True)
+class SoundTried:
+    """A trial of the sound came to this step."""
+
+    step: TrialStep
+
+
+@dataclass(frozen=True)
+class HookPressed:
+    """The button of a headset: `is_off` is what it stands for now, a conversation or none."""
+
+    is_off: bool
+
+
+@dataclass(frozen=True)
+class MutePressed:
+    """The mute button of a headset; `is_muted` None when it only says 'the other way round'."""
+
+    is_muted: bool | None
+
+
+@dataclass(frozen=True)
+class FlashPressed:
+    """The button of a headset that holds a call, or takes it back."""
+
+
+@dataclass(frozen=True)
+class HeadsetsFound:
+    """The headsets with buttons that are plugged in now, by the names that they give themselves."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Tick:
     """A second has passed."""
 
@@ -307,6 +471,9 @@ Event = (
     | RegistrationChanged
     | CallOffered
     | CallAnswered
+    | CallUnheard
+    | SoundAgreed
+    | CallNotAgreed
     | CallHeld
     | CallResumed
     | CallEnded
@@ -314,6 +481,10 @@ Event = (
     | HandOverFailed
     | HandOverDone
     | QuestionArrived
+    | DeskMessageArrived
+    | DeskMessageLost
+    | PresenceChanged
+    | LineMeasured
     | PhoneRefused
     | CallerIdentified
     | IdentificationFailed
@@ -330,8 +501,18 @@ Event = (
     | DayFailed
     | ComplexNamed
     | ComplexNamingFailed
+    | PauseTold
+    | PauseOrdered
     | QueuesSeen
     | QueuesHeard
     | QueueFeedLost
+    | CallMuted
+    | SoundChanged
+    | SoundMeasured
+    | SoundTried
+    | HookPressed
+    | MutePressed
+    | FlashPressed
+    | HeadsetsFound
     | Tick
 )

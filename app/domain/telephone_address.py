@@ -3,7 +3,7 @@
 import re
 from urllib.parse import unquote
 
-from app.domain.phone_number import NumberKind, parse_number
+from app.domain.dialling import DialKind, dialled
 
 SCHEMES = ("tel", "sip", "sips", "callto")
 _LONGEST = 200  # characters; a number with all its parameters is far shorter
@@ -17,8 +17,13 @@ def number_in(address: str) -> str:
     scheme, _, rest = address[:_LONGEST].partition(":")
     if scheme.strip().lower() not in SCHEMES:
         return ""
-    user = re.split(r"[;?@/]", unquote(rest).removeprefix("//"), maxsplit=1)[0]
-    number = parse_number(user) if user.strip() else None
-    if number is None or number.kind not in (NumberKind.EXTERNAL, NumberKind.INTERNAL):
-        return ""
-    return number.digits
+    return offered(re.split(r"[;?@]", unquote(rest).strip().strip("/"), maxsplit=1)[0])
+
+
+def offered(number: str) -> str:
+    """What another program may put into the field for calling, in any notation; '' when that is nothing.
+
+    A code of the exchange is not offered: one that forwards every call must not hide behind a link.
+    """
+    found = dialled(number)
+    return found.digits if found is not None and found.kind is not DialKind.CODE else ""

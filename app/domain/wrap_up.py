@@ -91,13 +91,17 @@ class Missing(Enum):
 
 @dataclass(frozen=True)
 class Draft:
-    """What the agent has filled in so far. Codes of the taxonomy; '' and None mean not yet."""
+    """What the agent has filled in so far. Codes of the taxonomy; '' and None mean not yet.
+
+    `consult_reason` is the value of a `ConsultReason`, and never mandatory.
+    """
 
     topic: str = ""
     subtopic: str = ""
     solved: bool | None = None
     reason: str = ""
     note: str = ""
+    consult_reason: str = ""
 
     @property
     def missing(self) -> tuple[Missing, ...]:

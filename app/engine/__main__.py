@@ -17,6 +17,8 @@ from app.engine.call_record import now
 from app.engine.channel import (
     Arrival,
     Channel,
+    RegistrarAnswered,
+    RegistrarExamined,
     RegistrarFound,
     Stop,
     Window,
@@ -26,12 +28,17 @@ from app.engine.channel import (
 )
 from app.engine.door import Door
 from app.engine.inbox import Inbox
+from app.engine.names import Names
+from app.engine.network_watch import NetworkWatch
+from app.engine.outlook import Outlook
+from app.engine.registrars import Place
+from app.engine.scout import Scout
 from app.engine.self_report import self_report
 from app.engine.sip_audio import SipAudio
-from app.engine.sip_library import begin_library
+from app.engine.sip_endpoint import Doorman, SipEndpoint, make_endpoint
+from app.engine.sip_library import MOST_CALLS, begin_library
 from app.engine.sip_line import SipLine
 from app.engine.sip_loop import SipLoop
-from app.engine.sip_objects import Doorman, make_endpoint
 from app.engine.solitude import Solitude
 from app.engine.telephone import Telephone
 from app.engine.watchdog import Watchdog
@@ -42,6 +49,7 @@ log = logging.getLogger("app.engine")
 ALONE = 60.0  # seconds without a window and without a call, then the engine ends
 _FAREWELL = 2.0  # seconds for the last BYE
 _LAST_WORD = 1.0  # seconds for the exchange to strike us off
+_NO_AGREEMENT = (406, 415, 488, 606)  # no codec, no encryption, no sound that both ends have
 _LONGEST_TURN = 60.0  # seconds; a name server that is asked inside the library may take some forty
 
 
@@ -59,9 +67,12 @@ class Engine:
         self._doorman = Doorman()
         self._endpoint = _start_library(self._doorman)
         self._audio = SipAudio(self._endpoint)
-        self._line = SipLine(self._endpoint, self._doorman, self._found)
-        self._doorman.lets_in = Door(self._line.trusts, now).lets_in
-        self._telephone = Telephone(self._line, self._audio, self._say)
+        if isinstance(self._endpoint, SipEndpoint):
+            self._endpoint.card_failed = self._audio.card_failed
+        self._line = SipLine(self._endpoint, self._doorman, self._examined)
+        self._doorman.turned_away = self._turned_away
+        self._doorman.lets_in = Door(self._line.trusts, now, MOST_CALLS).lets_in
+        self._telephone = Telephone(self._line, self._audio, self._say, self._outlook())
         self._loop = SipLoop(self._endpoint, self._inbox)
 
     def run(self) -> None:
@@ -83,7 +94,11 @@ class Engine:
                     self._window = None
                     self._telephone.accepts_calls = False
             case RegistrarFound():
-                self._telephone.registrar_found(arrival.registrar, arrival.addresses)
+                self._telephone.registration.registrar_found(arrival.registrar, arrival.places)
+            case RegistrarExamined():
+                self._telephone.registration.examined(arrival.place, arrival.trouble)
+            case RegistrarAnswered():
+                self._telephone.registration.answered(arrival.place)
             case WindowSaid():
                 if arrival.window is self._window:
                     self._execute(arrival.command)
@@ -118,13 +133,24 @@ class Engine:
         self._notices.clear()  # the snapshot has it all
         self._telephone.accepts_calls = True
         window.say(self._telephone.snapshot())
+        self._telephone.tell_sound()
 
     def _say(self, notice: protocol.Notice) -> None:
         # Not at once: this is called in the library's callbacks, and it sends 180 Ringing after them.
         self._notices.append(notice)
 
-    def _found(self, registrar: str, addresses: tuple[str, ...]) -> None:
-        self._inbox.put(RegistrarFound(registrar, addresses))
+    def _turned_away(self, code: int, source: str) -> None:
+        """The library refused a call: the agent hears of it when the exchange sent it, and why it could not be."""
+        if code in _NO_AGREEMENT and self._line.trusts(source):
+            self._say(protocol.CallNotAgreed(now()))
+
+    def _outlook(self) -> Outlook:
+        """What threads of their own find out comes as an arrival."""
+        names = Names(lambda name, places: self._inbox.put(RegistrarFound(name, places)))
+        return Outlook(names, Scout(lambda place: self._inbox.put(RegistrarAnswered(place))), NetworkWatch())
+
+    def _examined(self, place: Place, trouble: str) -> None:
+        self._inbox.put(RegistrarExamined(place, trouble))
 
     def _is_done(self) -> bool:
         if self._is_quitting:
@@ -141,7 +167,7 @@ class Engine:
         self._telephone.hang_up_all()
         self._pump(lambda: not self._telephone.calls.number, _FAREWELL)
         self._telephone.unregister()
-        self._pump(lambda: not self._telephone.is_registered, _LAST_WORD)
+        self._pump(lambda: self._telephone.registration.state != "registered", _LAST_WORD)
         self._audio.close()
         self._line.close()
         self._doorman.open_door()

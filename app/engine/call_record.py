@@ -11,8 +11,8 @@ class CallRecord:
     """One call. Times are seconds of the machine's steady clock, 0 when it has not been.
 
     `wants_hold` is what the window asked for, `held_since` what is in force, `on_hold` what the other end
-    confirmed. `is_changing` while our re-INVITE is under way; `try_again_at` and `gives_up_at` when it did
-    not come through.
+    confirmed; with `hold_refused` it does not take part, and the hold is ours alone. `is_changing` while our
+    re-INVITE is under way; `try_again_at` and `gives_up_at` when it did not come through.
     """
 
     call_id: str
@@ -22,10 +22,15 @@ class CallRecord:
     queue: str = ""
     waited: int = 0
     reference: str = ""
+    sent_by: str = ""
+    muted: bool = False
+    codec: str = ""
+    is_encrypted: bool = False
     answered_at: float = 0.0
     held_since: float = 0.0
     wants_hold: bool = False
     on_hold: bool = False
+    hold_refused: bool = False
     is_changing: bool = False
     try_again_at: float = 0.0
     gives_up_at: float = 0.0
@@ -54,6 +59,10 @@ class CallRecord:
             queue=self.queue,
             waited=self.waited,
             reference=self.reference,
+            muted=self.muted,
+            codec=self.codec,
+            is_encrypted=self.is_encrypted,
+            sent_by=self.sent_by,
         )
 
 

@@ -30,6 +30,7 @@ from app.engine.protocol import (
     decode_command,
     encode,
 )
+from app.engine.registrars import Place
 
 log = logging.getLogger(__name__)
 
@@ -137,10 +138,25 @@ class WindowLeft:
 
 @dataclass(frozen=True)
 class RegistrarFound:
-    """The addresses of the registrar's name; empty when it has none."""
+    """What the name service says of a registrar's name; no places when it says nothing."""
 
     registrar: str
-    addresses: tuple[str, ...]
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class RegistrarExamined:
+    """The certificate of a registrar was looked at; `trouble` is the state that says what is wrong, '' for nothing."""
+
+    place: Place
+    trouble: str
+
+
+@dataclass(frozen=True)
+class RegistrarAnswered:
+    """A registrar that was away answered a question."""
+
+    place: Place
 
 
 @dataclass(frozen=True)
@@ -148,7 +164,7 @@ class Stop:
     """The system asks the engine to end."""
 
 
-Arrival = WindowCame | WindowSaid | WindowLeft | RegistrarFound | Stop
+Arrival = WindowCame | WindowSaid | WindowLeft | RegistrarFound | RegistrarExamined | RegistrarAnswered | Stop
 Post = Callable[[Arrival], None]
 
 

@@ -16,7 +16,7 @@ PATIENCE = 6.0  # seconds of trying while the other end is busy with a change of
 PAUSE = 0.3  # seconds between two attempts; RFC 3261 14.1 asks the one who was called for 0 to 2
 LONGEST_CHANGE = 40.0  # seconds; an INVITE that nobody answers ends after 32 (timer B)
 _COME_BACK = (491, 500)  # 'request pending': two changes met
-_CHALLENGES = (401, 407)  # the library answers these itself
+CHALLENGES = (401, 407)  # the library answers these itself
 
 
 class Hold:
@@ -33,7 +33,7 @@ class Hold:
         record = call.record
         if record.wants_hold == held:
             return
-        record.wants_hold = held
+        record.wants_hold, record.hold_refused = held, False
         record.gives_up_at = now() + PATIENCE
         self._wire()
         self.make_true(call)
@@ -46,14 +46,17 @@ class Hold:
             return
         if now() < record.try_again_at:
             return
-        if record.wants_hold != record.on_hold and not (record.wants_hold and record.held_since):
+        if record.wants_hold != record.on_hold and not record.hold_refused:
             self._change(call)
+        # What was confirmed while the wish was another one has not been told.
+        elif record.wants_hold and not record.held_since:
+            self._held(record)
         elif not record.wants_hold and record.held_since:
             self._resumed(record)
 
     def forget(self, record: CallRecord) -> None:
         """Somebody else is at the other end, whom nobody put on hold."""
-        record.wants_hold = record.on_hold = record.is_changing = False
+        record.wants_hold = record.on_hold = record.is_changing = record.hold_refused = False
         if record.held_since:
             self._resumed(record)
 
@@ -67,7 +70,7 @@ class Hold:
 
     def change_answered(self, record: CallRecord, code: int) -> None:
         """The final answer to our re-INVITE."""
-        if not record.is_changing or code in _CHALLENGES:
+        if not record.is_changing or code in CHALLENGES:
             return
         record.is_changing = False
         if code in _COME_BACK:
@@ -98,9 +101,11 @@ class Hold:
 
     def _refused(self, record: CallRecord, reason: str) -> None:
         """The other end does not take part: a hold is then ours alone, and a resumption has failed."""
-        if record.wants_hold and not record.held_since:
-            self._held(record)
-        elif not record.wants_hold and record.on_hold:
+        if record.wants_hold:
+            record.hold_refused = True
+            if not record.held_since:
+                self._held(record)
+        elif record.on_hold:
             record.wants_hold = True
             self._wire()
             self._say(CommandFailed("Resume", record.call_id, reason))

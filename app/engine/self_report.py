@@ -1,9 +1,11 @@
 """What the telephone library is and which sound devices it finds; nothing is registered, opened or listened to."""
 
+from dataclasses import asdict
 from typing import Any
 
 import pjsua2 as pj
 
+from app.engine.abilities import abilities_of
 from app.engine.sip_library import begin_library
 
 
@@ -14,6 +16,7 @@ def self_report() -> dict[str, Any]:
     try:
         return {
             "pjsua2": endpoint.libVersion().full,
+            "abilities": asdict(abilities_of(endpoint)),
             "devices": [
                 {"name": one.name, "driver": one.driver, "inputs": one.inputCount, "outputs": one.outputCount}
                 for one in endpoint.audDevManager().enumDev2()

@@ -3,24 +3,30 @@
 import contextlib
 import logging
 import re
-import socket
 import threading
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 import pjsua2 as pj
 
+from app.engine.abilities import abilities_of, lack_for
+from app.engine.addresses import is_ipv6, split_address
+from app.engine.certificates import Certificates, Mistrusted
 from app.engine.protocol import Account
-from app.engine.sip_objects import Doorman, Listener, RegistrationListener, SipAccount, SipCall
+from app.engine.registrars import Place
+from app.engine.sip_account_config import account_config, uri_of
+from app.engine.sip_endpoint import Doorman
+from app.engine.sip_media import SipMedia, order_codecs
+from app.engine.sip_objects import Listener, RegistrationListener, SipAccount, SipCall
+from app.engine.sip_transport import SipTransport
 
 log = logging.getLogger(__name__)
 
-MOST_CALLS = 4  # PJSUA_MAX_CALLS of the public wheels; more is silently cut down to it
-_ADDRESS_IN_USE = 120_098  # PJ_STATUS of EADDRINUSE
 _DIALLABLE = re.compile(r"[0-9+*#]{1,32}")
-_RTP_PORTS = 200
 
-Found = Callable[[str, tuple[str, ...]], None]
+Examined = Callable[[Place, str], None]
+"""Takes a registrar and what is wrong with its certificate, as the state of a `RegistrationChanged`; '' for nothing."""
 
 
 class NotDiallable(Exception):
@@ -30,29 +36,49 @@ class NotDiallable(Exception):
 class SipLine:
     """One exchange and our account there. Only used in the engine's main thread."""
 
-    def __init__(self, endpoint: pj.Endpoint, doorman: Doorman, found: Found) -> None:
+    def __init__(self, endpoint: pj.Endpoint, doorman: Doorman, examined: Examined) -> None:
         self._endpoint = endpoint
         self._doorman = doorman
-        self._found = found
+        self._examined = examined
         self._settings: Account | None = None
-        self._transport: int | None = None
-        self._transport_of: tuple[str, str, int] | None = None
+        self._transport = SipTransport(endpoint)
+        self._certificates = Certificates()
+        doorman.knows_certificate = self._certificates.knows
+        self.abilities = abilities_of(endpoint)
+        self.media = SipMedia(endpoint)
         self._trusted: frozenset[str] = frozenset()
         self._readers: dict[str, pj.Buddy] = {}
         self.account: Any = None
-        self.port_is_taken = False
+        self.closing: Callable[[], None] = lambda: None
 
-    def resolve(self, account: Account) -> tuple[str, ...] | None:
-        """The registrar's addresses; None when its name must be asked first, which another thread does.
+    def lack_for(self, account: Account) -> str:
+        """Why this library cannot have that account, as the state of a `RegistrationChanged`; '' when it can."""
+        return lack_for(account, self.abilities)
 
-        PJSIP itself would ask in this thread, and a dead name server would silence the telephone for
-        twenty seconds (pjproject #3952).
-        """
-        host, port = split_address(account.registrar)
-        if _is_address(host):
-            return (f"{host}:{port}",)
-        threading.Thread(target=self._look_up, args=(account.registrar,), name="resolve", daemon=True).start()
-        return None
+    @property
+    def met_a_stranger(self) -> bool:
+        """True when the exchange showed another certificate than the one examined: it must be examined again."""
+        return self._certificates.met_a_stranger
+
+    def can_reach(self, place: Place) -> bool:
+        """False for an address of IPv6 where the library knows none."""
+        return self.abilities.ipv6 or not is_ipv6(split_address(place.address)[0])
+
+    def leave(self) -> None:
+        """Close, and believe nobody any more: another account has another exchange."""
+        self._certificates.forget()
+        self.close()
+
+    def examine(self, place: Place, account: Account) -> None:
+        """Find out whether a registrar has a certificate that may be believed; in another thread, which tells."""
+        if self._certificates.met_a_stranger:
+            self._certificates.forget()
+        threading.Thread(target=self._examine, args=(place, account), name="examine", daemon=True).start()
+
+    @property
+    def port_is_taken(self) -> bool:
+        """True when the account could not be opened because of another program's port."""
+        return self._transport.port_is_taken
 
     @property
     def is_open(self) -> bool:
@@ -71,14 +97,13 @@ class SipLine:
         Raises:
             pj.Error: no transport could be made (`port_is_taken` tells why) or the account is impossible.
         """
-        self.port_is_taken = False
         self._settings = settings
-        self._trusted = frozenset(addresses) | frozenset(settings.accept_from)
-        self._open_transport(settings)
+        self.trust(addresses)
+        transport = self._transport.open(settings, addresses[0])
         self._doorman.close_door()
-        self._order_codecs(settings.codecs)
+        order_codecs(self._endpoint, settings.codecs)
         account = SipAccount(listener, registration)
-        account.create(self._account_config(settings, addresses[0]), True)
+        account.create(account_config(settings, addresses[0], transport), True)
         self.account = account
 
     def unregister(self) -> None:
@@ -93,14 +118,45 @@ class SipLine:
         except pj.Error as error:
             log.info("registering again: %s", error.reason)
 
-    def close(self) -> None:
-        """Unregister, and let go of the account; the transport stays for the next one."""
+    def move(self, settings: Account, addresses: tuple[str, ...]) -> None:
+        """The same account, from now on at the first of `addresses`; we take our leave where we were. Calls go on.
+
+        Raises:
+            pj.Error: the library could not send a REGISTER there.
+        """
+        self.closing()
+        self._readers.clear()
+        self._settings = settings
+        self.trust(addresses)
+        transport = self._transport.open(settings, addresses[0])
+        self.account.modify(account_config(settings, addresses[0], transport))
+
+    def trust(self, addresses: tuple[str, ...]) -> None:
+        """From these we take calls, and from those that the settings name beside them."""
+        further = () if self._settings is None else self._settings.accept_from
+        self._trusted = frozenset(addresses) | frozenset(further)
+
+    def reconnect(self) -> None:
+        """Make connections anew, register, and tell the other ends of calls where we are now (re-INVITE)."""
+        parameters = pj.IpChangeParam()
+        # A listener with a port of its own cannot be made again while the old one has it (measured).
+        parameters.restartListener = False
+        try:
+            self._endpoint.handleIpChange(parameters)
+        except pj.Error as error:
+            log.info("connecting again: %s", error.reason)
+
+    def close(self, *, with_transport: bool = False) -> None:
+        """Unregister, and let go of the account; the transport stays for the next one, unless that goes as well."""
+        self.closing()
         self._settings = None
         self._trusted = frozenset()
         self._readers.clear()
         if self.account is not None:
             self.account.shutdown()
             self.account = None
+        if with_transport:
+            self._transport.close()
 
     def trusts(self, source: str) -> bool:
         """True when `source` ('host:port') is the exchange, or an address that may call us as well.
@@ -108,7 +164,7 @@ class SipLine:
         A connection over TCP that the exchange opens comes from any port of its own.
         """
         host = split_address(source)[0]
-        if self._settings is not None and self._settings.transport == "tcp":
+        if self._settings is not None and self._settings.transport != "udp":
             return any(host == split_address(trusted)[0] for trusted in self._trusted)
         return source in self._trusted or host in self._trusted
 
@@ -123,8 +179,18 @@ class SipLine:
         parameters.opt.audioCount = 1
         parameters.opt.videoCount = 0
         if reference:
-            parameters.txOption.headers.append(_header("User-to-User", reference))
+            parameters.txOption.headers.append(header("User-to-User", reference))
         call.makeCall(self._address_of(number), parameters)
+
+    def target_of(self, number: str, reference: str) -> str:
+        """A number as the target of a transfer; the reference becomes a header of the call that follows.
+
+        Raises:
+            NotDiallable: there is no exchange yet, or this is no number.
+        """
+        # RFC 3261 19.1.1: what stands in a URI's header is escaped.
+        along = f"?User-to-User={quote(reference, safe='')}" if reference else ""
+        return f"<{self._address_of(number)}{along}>"
 
     def send_text(self, number: str, text: str) -> None:
         """Send a text outside any call (RFC 3428).
@@ -138,6 +204,18 @@ class SipLine:
         parameters.content = text
         self._reader(number).sendInstantMessage(parameters)
 
+    def follow(self, buddy: pj.Buddy, number: str) -> None:
+        """Subscribe to how a number is doing (RFC 3856); the buddy is told.
+
+        Raises:
+            NotDiallable: there is no exchange yet, or this is no number.
+            pj.Error: the library could not ask.
+        """
+        config = pj.BuddyConfig()
+        config.uri = self._address_of(number)
+        config.subscribe = True
+        buddy.create(self.account, config)
+
     @staticmethod
     def media_of(call: SipCall) -> list[tuple[int, int]]:
         """Index and status of each audio stream of a call."""
@@ -145,64 +223,13 @@ class SipLine:
         info = call.getInfo()
         return [(one.index, one.status) for one in info.media if one.type == pj.PJMEDIA_TYPE_AUDIO]
 
-    def _look_up(self, registrar: str) -> None:
-        host, port = split_address(registrar)
+    def _examine(self, place: Place, account: Account) -> None:
+        name, trouble = split_address(place.name)[0], ""
         try:
-            answers = socket.getaddrinfo(host, port, socket.AF_INET, socket.SOCK_DGRAM)
-        except OSError:
-            answers = []
-        hosts = dict.fromkeys(str(answer[4][0]) for answer in answers)
-        self._found(registrar, tuple(f"{host}:{port}" for host in hosts))
-
-    def _open_transport(self, settings: Account) -> None:
-        wanted = (settings.transport, settings.local_address, settings.local_port)
-        if self._transport_of == wanted:
-            return
-        if self._transport is not None:
-            self._endpoint.transportClose(self._transport)
-            self._transport = self._transport_of = None
-        config = pj.TransportConfig()
-        config.boundAddress = config.publicAddress = settings.local_address
-        config.port = settings.local_port
-        kind = pj.PJSIP_TRANSPORT_TCP if settings.transport == "tcp" else pj.PJSIP_TRANSPORT_UDP
-        try:
-            self._transport = self._endpoint.transportCreate(kind, config)
-        except pj.Error as error:
-            self.port_is_taken = error.status == _ADDRESS_IN_USE
-            raise
-        self._transport_of = wanted
-
-    def _account_config(self, settings: Account, address: str) -> pj.AccountConfig:
-        config = pj.AccountConfig()
-        display = settings.display_name.replace("\\", "").replace('"', "")
-        name = f'"{display}" ' if display else ""
-        config.idUri = f"{name}<sip:{settings.user}@{settings.registrar}>"
-        config.regConfig.registrarUri = self._uri(settings, settings.registrar)
-        # All requests go to the address that was found; 'hide' keeps the route out of the message.
-        config.sipConfig.proxies.append(self._uri(settings, address) + ";lr;hide")
-        config.sipConfig.authCreds.append(
-            pj.AuthCredInfo("digest", settings.realm, settings.user, 0, settings.password)
-        )
-        config.sipConfig.transportId = self._transport
-        registration = config.regConfig
-        registration.timeoutSec = settings.expires
-        registration.firstRetryIntervalSec = 1
-        registration.retryIntervalSec = 5
-        registration.randomRetryIntervalSec = 2
-        registration.dropCallsOnFail = False
-        # After an answer with several codecs PJSIP would 'lock' one by an UPDATE. While we hold a call, that
-        # UPDATE lets Asterisk mix our silence into its music, and the caller hears either, by chance.
-        config.mediaConfig.lockCodecEnabled = False
-        media = config.mediaConfig.transportConfig
-        media.boundAddress = media.publicAddress = settings.local_address
-        media.portRange = _RTP_PORTS
-        return config
-
-    def _order_codecs(self, wanted: tuple[str, ...]) -> None:
-        for codec in self._endpoint.codecEnum2():
-            name = codec.codecId.rpartition("/")[0]  # without the number of channels
-            rank = wanted.index(name) if name in wanted else -1
-            self._endpoint.codecSetPriority(codec.codecId, 255 - rank if rank >= 0 else 0)
+            self._certificates.examine(name, place.address, account.authority, account.local_address)
+        except Mistrusted as mistrusted:
+            trouble = mistrusted.state
+        self._examined(place, trouble)
 
     def _reader(self, number: str) -> pj.Buddy:
         """Whom a text goes to. Not `Account.sendRequest`: that gives up when the exchange asks for a digest."""
@@ -219,30 +246,12 @@ class SipLine:
             raise NotDiallable("there is no exchange")
         if not _DIALLABLE.fullmatch(number):
             raise NotDiallable("this is no number")
-        return self._uri(self._settings, self._settings.registrar, number)
-
-    @staticmethod
-    def _uri(settings: Account, host: str, user: str = "") -> str:
-        suffix = ";transport=tcp" if settings.transport == "tcp" else ""
-        return f"sip:{user}@{host}{suffix}" if user else f"sip:{host}{suffix}"
+        return uri_of(self._settings, self._settings.registrar, number)
 
 
-def split_address(address: str) -> tuple[str, int]:
-    """Host and port of 'host:port'; 5060 when no port is named."""
-    host, colon, port = address.rpartition(":")
-    return (host, int(port)) if colon and port.isdigit() else (address, 5060)
-
-
-def _is_address(host: str) -> bool:
-    try:
-        socket.inet_pton(socket.AF_INET, host)
-    except OSError:
-        return False
-    return True
-
-
-def _header(name: str, value: str) -> pj.SipHeader:
-    header = pj.SipHeader()
-    header.hName = name
-    header.hValue = value
-    return header
+def header(name: str, value: str) -> pj.SipHeader:
+    """A header field of a request."""
+    field = pj.SipHeader()
+    field.hName = name
+    field.hValue = value
+    return field

@@ -17,6 +17,9 @@ _FOLD = re.compile(r"\r?\n[ \t]+")
 _HEAD_END = re.compile(r"\r?\n\r?\n")
 _CONNECTION = re.compile(r"^c=IN[ \t]+IP[46][ \t]+([^\s/]+)", re.MULTILINE | re.IGNORECASE)
 _ADDRESS_LITERAL = re.compile(r"[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")
+_AUDIO = re.compile(r"^m=audio[ \t]+\S+[ \t]+\S+[ \t]+([^\r\n]*)", re.MULTILINE | re.IGNORECASE)
+_FORMAT_NAME = re.compile(r"^a=rtpmap:(\d{1,3})[ \t]+([^/\s]+)/", re.MULTILINE | re.IGNORECASE)
+_NO_SPEECH = frozenset({"telephone-event", "cn", "13"})
 _LONGEST_VALUE = 2000  # characters of a header field that are looked at
 
 
@@ -53,6 +56,11 @@ def remote_of(message: Message) -> Remote:
     return Remote(user, name, asserted_user, asserted_name, private)
 
 
+def user_of(address: str) -> str:
+    """The user in the value of a header field that holds an address, or ''."""
+    return _address(address)[0]
+
+
 def body_of(text: str) -> str:
     """What follows the head of a SIP message."""
     return "".join(_HEAD_END.split(text, maxsplit=1)[1:])
@@ -65,6 +73,24 @@ def names_a_host(session: str) -> bool:
     twenty seconds (pjproject #3952).
     """
     return any(not _ADDRESS_LITERAL.fullmatch(place) for place in _CONNECTION.findall(session))
+
+
+def says_stale(message: Message) -> bool:
+    """True for a challenge that has nothing against the password, only against its own number's age (RFC 7616 3.3)."""
+    challenge = message.get("www-authenticate") or message.get("proxy-authenticate")
+    return "stale=true" in challenge.replace(" ", "").replace('"', "").lower()
+
+
+def cannot_be_heard(session: str) -> bool:
+    """True when nobody would hear anything after answering a call with this session description."""
+    return names_a_host(session) or offers_no_speech(session)
+
+
+def offers_no_speech(session: str) -> bool:
+    """True when all that a session description offers to hear are keys and comfort noise (RFC 4733, 3389)."""
+    offered = [kind for formats in _AUDIO.findall(session) for kind in formats.split()]
+    named = {kind: name.lower() for kind, name in _FORMAT_NAME.findall(session)}
+    return bool(offered) and all(named.get(kind, kind) in _NO_SPEECH for kind in offered)
 
 
 def seconds_of(value: str) -> int:

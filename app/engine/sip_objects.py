@@ -12,7 +12,7 @@ from typing import Any, ParamSpec, Protocol
 import pjsua2 as pj
 
 from app.engine.call_record import CallRecord
-from app.engine.sip_message import names_a_host
+from app.engine.sip_message import names_a_host, parse
 
 log = logging.getLogger(__name__)
 
@@ -28,14 +28,23 @@ class Listener(Protocol):
     def text_heard(self, text: str, source: str) -> None:
         """A MESSAGE request."""
 
+    def text_answered(self, address: str, text: str, code: int) -> None:
+        """The final answer to a MESSAGE of ours, or that none came."""
+
     def request_heard(self, call: "SipCall", text: str, source: str) -> None:
         """An INVITE or UPDATE within a call."""
 
     def replacement_asked(self, call: "SipCall", text: str, source: str) -> "SipCall | None":
         """Somebody wants to take the place of the other end; the call for it, or None to refuse."""
 
+    def noticed(self, call: "SipCall") -> None:
+        """Somebody answers an INVITE of ours, and has not decided yet."""
+
     def answered(self, call: "SipCall") -> None:
         """The call is confirmed."""
+
+    def stream_begins(self, stream: Any) -> None:
+        """A stream of sound is about to begin, and may be shaped."""
 
     def media_heard(self, call: "SipCall") -> None:
         """The call's streams changed."""
@@ -43,8 +52,14 @@ class Listener(Protocol):
     def change_answered(self, call: "SipCall", code: int) -> None:
         """The final answer to an INVITE of ours, within the call or the one that began it."""
 
+    def keys_answered(self, call: "SipCall", code: int) -> None:
+        """The final answer to keys that went as a message (INFO)."""
+
     def transfer_heard(self, call: "SipCall", code: int, final: bool) -> None:
         """How our REFER is doing."""
+
+    def given_up(self, call: "SipCall") -> None:
+        """The library says BYE by itself."""
 
     def ended(self, call: "SipCall", code: int) -> None:
         """The call is disconnected."""
@@ -56,11 +71,11 @@ class RegistrationListener(Protocol):
     def began(self) -> None:
         """One is on its way."""
 
-    def heard(self, code: int, seconds: int) -> None:
-        """An answer, or none; how long we are known from now."""
+    def heard(self, code: int, seconds: int, answer: str) -> None:
+        """The whole answer, '' for none; how long we are known from now."""
 
 
-def _guarded(callback: Callable[P, None]) -> Callable[P, None]:
+def guarded(callback: Callable[P, None]) -> Callable[P, None]:
     """Log what a callback raises: the library would print it and go on as if nothing had happened."""
 
     @functools.wraps(callback)
@@ -75,67 +90,6 @@ def _guarded(callback: Callable[P, None]) -> Callable[P, None]:
     return guarded
 
 
-class Doorman:
-    """Has the account that gets the INVITEs which may not become calls."""
-
-    def __init__(self) -> None:
-        self.lets_in: Callable[[str], bool] = lambda _source: False
-        self._nobody: pj.Account | None = None
-
-    def close_door(self) -> None:
-        """Have an account for those who may not ring. The library wants a transport to be open by then.
-
-        Its contact is no address, so the library refuses an INVITE to it (500) before it opens a socket for
-        sound; and it knows no password, so nobody can ask for a digest.
-        """
-        if self._nobody is not None:
-            return
-        config = pj.AccountConfig()
-        config.idUri = "sip:nobody@invalid.invalid"
-        config.sipConfig.contactForced = "<nobody>"
-        self._nobody = pj.Account()
-        self._nobody.create(config, False)
-
-    def open_door(self) -> None:
-        """Let go of that account, before the library is destroyed."""
-        if self._nobody is not None:
-            self._nobody.shutdown()
-            self._nobody = None
-
-    def account_for(self, chosen: int, text: str, source: str) -> int:
-        """Which account gets this request, when the library chose this one."""
-        if self._nobody is None or not text.startswith("INVITE ") or self.lets_in(source):
-            return chosen
-        return int(self._nobody.getId())
-
-
-# WORKAROUND pjsua2-wheel 2.15.3 (Windows): made from a version that tells the endpoint of each connection of
-# sound, in the thread of the sound, and without SWIG's -threads (pjproject #3142). An endpoint of Python is
-# then called without Python's lock, and the process dies in its first call. There the endpoint is the
-# library's own, and a stranger is turned away by the account: later, at the price of two sockets.
-ASKS_AT_THE_DOOR = not hasattr(pj.Endpoint, "onAudioMediaOpCompleted")
-
-
-class SipEndpoint(pj.Endpoint):
-    """The library as a whole, which asks the doorman before it sets up anything."""
-
-    def __init__(self, doorman: Doorman) -> None:
-        super().__init__()
-        self._doorman = doorman
-
-    @_guarded
-    def onSelectAccount(self, prm: Any) -> None:
-        # Here, and not in onIncomingCall, because this comes before the sockets.
-        prm.accountIndex = self._doorman.account_for(
-            prm.accountIndex, prm.rdata.wholeMsg, prm.rdata.srcAddress
-        )
-
-
-def make_endpoint(doorman: Doorman) -> pj.Endpoint:
-    """The library, not yet begun."""
-    return SipEndpoint(doorman) if ASKS_AT_THE_DOOR else pj.Endpoint()
-
-
 class SipAccount(pj.Account):
     """Our account at the exchange."""
 
@@ -144,22 +98,32 @@ class SipAccount(pj.Account):
         self._listener = listener
         self._registration = registration
 
-    @_guarded
+    @guarded
     def onRegStarted(self, prm: Any) -> None:
         if prm.renew:
             self._registration.began()
 
-    @_guarded
+    @guarded
     def onRegState(self, prm: Any) -> None:
-        self._registration.heard(prm.code, prm.expiration if self.getInfo().regIsActive else 0)
+        seconds = prm.expiration if self.getInfo().regIsActive else 0
+        self._registration.heard(prm.code, seconds, prm.rdata.wholeMsg)
 
-    @_guarded
+    @guarded
     def onIncomingCall(self, prm: Any) -> None:
         self._listener.invite_heard(prm.callId, prm.rdata.wholeMsg, prm.rdata.srcAddress)
 
-    @_guarded
+    @guarded
+    def onIncomingSubscribe(self, prm: Any) -> None:
+        # Where no doorman stands (see above).
+        prm.code = pj.PJSIP_SC_FORBIDDEN
+
+    @guarded
     def onInstantMessage(self, prm: Any) -> None:
         self._listener.text_heard(prm.rdata.wholeMsg, prm.rdata.srcAddress)
+
+    @guarded
+    def onInstantMessageStatus(self, prm: Any) -> None:
+        self._listener.text_answered(prm.toUri, prm.msgBody, prm.code)
 
 
 class SipCall(pj.Call):
@@ -179,7 +143,7 @@ class SipCall(pj.Call):
         active = [media.index for media in info.media if media.status == pj.PJSUA_CALL_MEDIA_ACTIVE]
         return sum(int(self.getStreamStat(index).rtcp.rxStat.pkt) for index in active)
 
-    @_guarded
+    @guarded
     def onCallState(self, prm: Any) -> None:
         info = self.getInfo()
         if info.state == pj.PJSIP_INV_STATE_CONFIRMED:
@@ -190,44 +154,75 @@ class SipCall(pj.Call):
             self.this.disown()
             self._listener.ended(self, info.lastStatusCode)
 
-    @_guarded
+    @guarded
     def onCallMediaState(self, prm: Any) -> None:
         self._listener.media_heard(self)
 
-    @_guarded
+    @guarded
+    def onStreamPreCreate(self, prm: Any) -> None:
+        self._listener.stream_begins(prm.streamInfo)
+
+    @guarded
     def onCallTsxState(self, prm: Any) -> None:
         if prm.e.type != pj.PJSIP_EVENT_TSX_STATE:
             return
         state = prm.e.body.tsxState
-        if state.tsx.method not in ("INVITE", "UPDATE"):
+        is_begun = state.tsx.state == pj.PJSIP_TSX_STATE_CALLING
+        if state.tsx.method == "BYE" and state.tsx.role == pj.PJSIP_ROLE_UAC and is_begun:
+            self._listener.given_up(self)
+        if state.tsx.method not in ("INVITE", "UPDATE", "INFO"):
+            return
+        # WORKAROUND pjsua-lib: what still comes for a call that has ended is told to the one that has its number
+        # by then; an old 481 would end the new conversation.
+        if state.type == pj.PJSIP_EVENT_RX_MSG and not self._is_ours(state.src.rdata.wholeMsg):
             return
         is_final = state.tsx.state in _FINAL and state.prevState not in _FINAL
-        if state.tsx.role == pj.PJSIP_ROLE_UAC and is_final:
+        if state.tsx.method == "INFO":
+            if state.tsx.role == pj.PJSIP_ROLE_UAC and is_final:
+                self._listener.keys_answered(self, state.tsx.statusCode)
+        elif state.tsx.role == pj.PJSIP_ROLE_UAC and is_final:
             self._listener.change_answered(self, state.tsx.statusCode)
+        elif state.tsx.role == pj.PJSIP_ROLE_UAC and state.tsx.state == pj.PJSIP_TSX_STATE_PROCEEDING:
+            self._listener.noticed(self)
         elif state.tsx.role == pj.PJSIP_ROLE_UAS and state.type == pj.PJSIP_EVENT_RX_MSG:
             self._listener.request_heard(self, state.src.rdata.wholeMsg, state.src.rdata.srcAddress)
 
-    @_guarded
+    def _is_ours(self, text: str) -> bool:
+        return bool(parse(text).get("call-id") == self.getInfo().callIdString)
+
+    @guarded
     def onCallRxOffer(self, prm: Any) -> None:
         if names_a_host(prm.offer.wholeSdp):
             prm.statusCode = pj.PJSIP_SC_NOT_ACCEPTABLE_HERE
 
-    @_guarded
+    @guarded
     def onCallTransferStatus(self, prm: Any) -> None:
         self._listener.transfer_heard(self, prm.statusCode, prm.finalNotify)
 
-    @_guarded
+    @guarded
     def onCallTransferRequest(self, prm: Any) -> None:
         # The library's default is to obey: a stranger's REFER would make this telephone call somebody.
         prm.statusCode = pj.PJSIP_SC_DECLINE
 
-    @_guarded
+    @guarded
     def onCallReplaceRequest(self, prm: Any) -> None:
         prm.statusCode = pj.PJSIP_SC_FORBIDDEN
         call = self._listener.replacement_asked(self, prm.rdata.wholeMsg, prm.rdata.srcAddress)
         if call is not None:
             prm.newCall = call
             prm.statusCode = pj.PJSIP_SC_OK
+
+
+class SipBuddy(pj.Buddy):
+    """A number whose doings we follow. It unsubscribes when Python lets go of it."""
+
+    def __init__(self, told: Callable[[Any], None]) -> None:
+        super().__init__()
+        self._told = told
+
+    @guarded
+    def onBuddyState(self) -> None:
+        self._told(self.getInfo())
 
 
 _FINAL = (pj.PJSIP_TSX_STATE_COMPLETED, pj.PJSIP_TSX_STATE_TERMINATED)

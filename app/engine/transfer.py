@@ -1,4 +1,4 @@
-"""The attended transfer: the other ends of two calls talk with each other, and both our legs go (RFC 3891)."""
+"""Transfers: the other ends of two calls talk with each other (RFC 3891), or one end calls a number (RFC 3515)."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,8 @@ import pjsua2 as pj
 
 from app.engine.call_record import now
 from app.engine.calls import Calls, NotPossible
-from app.engine.protocol import HandOver, HandOverEnded
+from app.engine.protocol import HandOver, HandOverEnded, PutThrough
+from app.engine.sip_line import NotDiallable, header
 from app.engine.sip_objects import SipCall
 
 
@@ -35,6 +36,26 @@ class Transfer:
             self._say(HandOverEnded(command.customer_call, now(), done=False, code=0))
             raise
         customer.record.handing_over = colleague.record.handing_over = True
+
+    def send(self, command: PutThrough, target_of: Callable[[str, str], str]) -> None:
+        """Ask the customer's side to call a number in our place (REFER).
+
+        Raises:
+            NotPossible: the call is not connected.
+            NotDiallable: this is no number.
+            pj.Error: the library could not ask.
+        """
+        try:
+            customer = self._calls.connected(command.call_id)
+            parameters = pj.CallOpParam(True)
+            if command.reference:
+                # In the request as well: Asterisk reads no headers of the URI in Refer-To.
+                parameters.txOption.headers.append(header("User-to-User", command.reference))
+            customer.xfer(target_of(command.number, command.reference), parameters)
+        except (pj.Error, NotPossible, NotDiallable):
+            self._say(HandOverEnded(command.call_id, now(), done=False, code=0))
+            raise
+        customer.record.handing_over = True
 
     def heard(self, call: SipCall, code: int) -> None:
         """The last that the customer's side says of it; when it is done both our legs go."""

@@ -4,16 +4,21 @@ import logging
 import uuid
 from collections.abc import Callable, Collection, Mapping
 
+from app.domain.abilities import Abilities
 from app.domain.agent import Registration
 from app.domain.call import Call, CallState, CallTrigger, Direction, EndCause, Party, QueueContext
 from app.domain.consult import ConsultReference
+from app.domain.dialling import called
 from app.domain.errors import InvalidTransition
 from app.domain.events import LiveCall
 from app.domain.moment import Moment
-from app.domain.phone_number import parse_number
 from app.ports import Clock, Phone
 
 log = logging.getLogger(__name__)
+
+MOST_RINGING = (
+    4  # callers at the same time; the next one is told that we are busy, and is somebody else's to help
+)
 
 
 class CallFlow:
@@ -26,6 +31,9 @@ class CallFlow:
         self._is_steered: Callable[[str], bool] = lambda _call_id: False
         self._put_on_hold: Callable[[str], None] = lambda _call_id: None
         self._leaving: set[str] = set()
+        self.keys_refused: set[str] = set()
+        self.abilities: Abilities | None = None
+        self.not_agreed_at: Moment | None = None
         self.all: dict[str, Call] = {}
         self.registration = Registration.STARTING
         self.registration_code = 0
@@ -51,9 +59,15 @@ class CallFlow:
         """The call that has been ringing longest."""
         return next((call for call in self.all.values() if call.state is CallState.RINGING), None)
 
-    def is_talking_but_for(self, call_id: str) -> bool:
-        """True when the agent talks with somebody else than this one."""
-        return any(call.call_id != call_id for call in self._heard())
+    @property
+    def is_overrun(self) -> bool:
+        """True when as many callers ring as one person may be expected to look at."""
+        ringing = (call for call in self.all.values() if call.state is CallState.RINGING)
+        return sum(1 for _ in ringing) >= MOST_RINGING
+
+    def is_talking_but_for(self, *call_ids: str) -> bool:
+        """True when the agent talks with somebody else than these."""
+        return any(call.call_id not in call_ids for call in self._heard())
 
     @property
     def answered_last(self) -> Call | None:
@@ -111,6 +125,11 @@ class CallFlow:
             self.hold_all_but({call_id})
             self._phone.resume(call_id)
 
+    def turn_to(self, call_id: str, waiting: str) -> None:
+        """Talk with one while the other waits."""
+        self.hold(waiting)
+        self.resume(call_id)
+
     def join(self, first: str, second: str) -> None:
         """Talk with two at once, who hear each other; anybody else goes on hold."""
         self.hold_all_but({first, second})
@@ -118,18 +137,20 @@ class CallFlow:
             self._phone.resume(call_id)
         self._phone.join(first, second)
 
-    def dial(self, number: str, reference: ConsultReference | None = None) -> Call:
+    def dial(
+        self, number: str, reference: ConsultReference | None = None, *, is_urgent: bool = False
+    ) -> Call:
         """Call somebody; whoever we talk with goes on hold first."""
         self.hold_all_but(())
         call = Call(
             call_id=uuid.uuid4().hex,
             direction=Direction.OUTGOING,
-            party=Party(parse_number(number)),
+            party=Party(called(number)),
             offered_at=self._clock.now(),
             state=CallState.DIALLING,
         )
         self.all[call.call_id] = call
-        self._phone.dial(call.call_id, number, reference)
+        self._phone.dial(call.call_id, number, reference, is_urgent=is_urgent)
         self._changed()
         return call
 
@@ -194,18 +215,46 @@ class CallFlow:
         self.all[call_id] = Call(call_id, Direction.INCOMING, party, at, CallState.RINGING, queue)
         return True
 
+    def turned_away(self, call_id: str, party: Party, queue: QueueContext, at: Moment) -> Call | None:
+        """Somebody calls and is told that we are busy; the call, which is over for us, or None when we know it."""
+        if call_id in self.all:
+            return None
+        self._phone.refuse(call_id)
+        return Call(
+            call_id, Direction.INCOMING, party, at, CallState.ENDED, queue, end_cause=EndCause.REFUSED
+        )
+
     def stepped(self, call_id: str, trigger: CallTrigger, at: Moment) -> Call | None:
         """The engine reported a step; the call, or None when the step was not possible."""
         call = self.all.get(call_id)
         return call if call is not None and self._step(call, trigger, at) else None
+
+    def sound_agreed(self, call_id: str, codec: str, *, is_encrypted: bool) -> None:
+        """There is sound, perhaps before the answer."""
+        if (call := self.all.get(call_id)) is not None:
+            call.codec, call.is_encrypted = codec, is_encrypted
+
+    @property
+    def takes_keys(self) -> Call | None:
+        """The call that hears keys: in which the agent talks, else one that is heard before it is answered."""
+        return self.talking or next((one for one in self.all.values() if one.is_heard_early), None)
+
+    def press(self, call_id: str, keys: str) -> None:
+        """Send keys to the other end, for a menu or a PIN; they are kept nowhere."""
+        if call_id in self.all:
+            self.keys_refused.discard(call_id)
+            self._phone.press(call_id, keys)
 
     def ended(self, call_id: str, cause: EndCause, at: Moment) -> Call | None:
         """A call is over."""
         call = self.stepped(call_id, CallTrigger.ENDED, at)
         if call is not None:
             call.end_cause = cause
+            if cause is EndCause.NO_AGREEMENT:
+                self.not_agreed_at = at
             del self.all[call_id]
             self._leaving.discard(call_id)
+            self.keys_refused.discard(call_id)
         return call
 
     def party_changed(self, call_id: str, party: Party) -> bool:
@@ -237,4 +286,7 @@ def _restored(live: LiveCall, held_seconds: float) -> Call:
         answered_at=live.answered_at,
         held_since=live.held_since,
         held_seconds=held_seconds,
+        codec=live.codec,
+        is_encrypted=live.is_encrypted,
+        is_muted=live.is_muted,
     )

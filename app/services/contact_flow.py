@@ -6,15 +6,17 @@ from dataclasses import replace
 
 from app.domain.call import Call, CallState, Direction, Party, QueueContext
 from app.domain.caller import Candidate, Identification, Match
-from app.domain.consult import ConsultReference, believed
+from app.domain.consult import ConsultReference
 from app.domain.contact import ContactSession, SessionState, SessionTrigger
 from app.domain.dossier import Dossier, DossierContent, PartName
+from app.domain.emergency import is_emergency_call
 from app.domain.errors import Failure
-from app.domain.events import LiveCall
+from app.domain.events import CallOffered, LiveCall
 from app.domain.moment import Moment
 from app.domain.phone_number import NumberKind
 from app.domain.verification import Verification
 from app.ports import Audit, Clock, Crm, Disclosure
+from app.services.context_flow import ContextFlow
 from app.services.sessions import Sessions
 
 _WITHOUT_LOOK_UP = {
@@ -32,25 +34,35 @@ class ContactFlow:
         self._crm = crm
         self._audit = audit
         self._clock = clock
+        self.context = ContextFlow(sessions, self._identify)
 
     # ------------------------------------------------------------ what happens on the line
 
-    def offered(
-        self,
-        call_id: str,
-        party: Party,
-        queue: QueueContext,
-        reference: ConsultReference | None,
-        at: Moment,
-    ) -> ContactSession:
+    def offered(self, call: CallOffered) -> ContactSession:
         """Somebody calls: the search begins now, not when we answer."""
-        return self._begin(call_id, Direction.INCOMING, party, at, queue, reference)
+        return self._begin(
+            call.call_id, Direction.INCOMING, call.party, call.at, call.queue, call.reference, call.sent_by
+        )
 
     def dialled(self, call: Call) -> ContactSession:
         """We call somebody."""
         session = self._begin(call.call_id, Direction.OUTGOING, call.party, call.offered_at)
         self._sessions.select(session.session_id)
         return session
+
+    def called_back(self, call: Call, reference: ConsultReference) -> None:
+        """We call a colleague whose question waited in our line: it is on the screen before the hello."""
+        session = ContactSession(
+            str(uuid.uuid4()),
+            call.call_id,
+            Direction.OUTGOING,
+            call.party,
+            call.offered_at,
+            reference=reference,
+        )
+        self._sessions.add(session)
+        self._identify(session)
+        self._sessions.select(session.session_id)
 
     def _begin(
         self,
@@ -60,10 +72,11 @@ class ContactFlow:
         at: Moment,
         queue: QueueContext = QueueContext(),
         reference: ConsultReference | None = None,
+        sent_by: str = "",
     ) -> ContactSession:
-        session = ContactSession(
-            str(uuid.uuid4()), call_id, direction, party, at, queue, believed(reference, party)
-        )
+        session = ContactSession(str(uuid.uuid4()), call_id, direction, party, at, queue)
+        if direction is Direction.INCOMING:
+            self.context.began(session, reference, sent_by)
         self._sessions.add(session)
         self._identify(session)
         return session
@@ -106,18 +119,12 @@ class ContactFlow:
         session.verification, session.revealed = Verification(), False
         if session.reference is not None:
             session.taken_over = True
+            if not session.identification.chosen:
+                self._identify(session)
         elif session.direction is Direction.INCOMING and session.identification.match is not Match.BY_HAND:
             session.dossier = None
             self._identify(session)
         self._sessions.keep(session)
-
-    def question_arrived(self, reference: ConsultReference) -> None:
-        """A colleague put the question into words; those that belong to no question on this desk are dropped."""
-        for session in self._sessions.all:
-            known = session.reference if session.is_open and session.is_question else None
-            if known is not None and known.session_id == reference.session_id:
-                session.reference = replace(known, question=reference.question)
-                self._sessions.keep(session)
 
     def reconnected(
         self, calls: tuple[LiveCall, ...], under_way: Collection[str], at: Moment
@@ -143,11 +150,22 @@ class ContactFlow:
         return on_the_line and session.call_id not in under_way
 
     def _made_for(self, call: LiveCall) -> ContactSession | None:
-        """A session for a call of which no window kept one; our calls to a colleague have none."""
-        if call.direction is Direction.OUTGOING and call.reference is not None:
+        """A session for a call of which no window kept one; calls with a colleague about a contact have none."""
+        reference = call.reference
+        is_about_ours = reference is not None and self._sessions.get(reference.session_id) is not None
+        if (is_about_ours and call.state is not CallState.RINGING) or (
+            call.direction is Direction.OUTGOING
+            and (reference is not None or is_emergency_call(call.direction, call.party))
+        ):
             return None
         return self._begin(
-            call.call_id, call.direction, call.party, call.offered_at, call.queue, call.reference
+            call.call_id,
+            call.direction,
+            call.party,
+            call.offered_at,
+            call.queue,
+            call.reference,
+            call.sent_by,
         )
 
     def _reattach(self, session: ContactSession, call: LiveCall, at: Moment) -> None:
@@ -175,7 +193,7 @@ class ContactFlow:
 
     def _identify(self, session: ContactSession) -> None:
         reference = session.reference
-        if reference is not None:
+        if reference is not None and (reference.relation_id or session.is_question):
             self._settle(session, Match.BY_COLLEAGUE, reference.relation_id)
             return
         number = session.party.number

@@ -145,4 +145,5 @@ class WrapUpFlow:
             held=round(session.held_seconds),
             coded=round(now.seconds_since(ended)),
             consulted=session.consulted,
+            consult_reason=session.draft.consult_reason,
         )

@@ -44,7 +44,30 @@ def test_only_what_the_agent_decides_about_is_taken_from_the_file(path: Path) ->
     """The file lies where the agent can write: it cannot send the telephone to another exchange."""
     everything = {option.name: "en" for option in OPTIONS} | {"further": "en"}
     path.write_text(json.dumps(everything), encoding="utf-8")
-    assert chosen(path) == replace(DEFAULTS, ui_language="en")
+    expected = replace(
+        DEFAULTS, ui_language="en", sound_microphone="en", sound_speaker="en", sound_ringer="en"
+    )
+    assert chosen(path) == expected
+
+
+def test_cards_and_volumes_are_there_at_the_next_start(path: Path) -> None:
+    choices = AgentChoices(path)
+    for name, value in (
+        ("sound_speaker", "Kwartel 40"),
+        ("sound_ring_volume", 30),
+        ("sound_ring_on_speaker", False),
+    ):
+        choices.keep(name, value)
+    expected = replace(
+        DEFAULTS, sound_speaker="Kwartel 40", sound_ring_volume=30, sound_ring_on_speaker=False
+    )
+    assert chosen(path) == expected
+
+
+@pytest.mark.parametrize("value", [101, -1, "60", True, 1.5])
+def test_volume_that_is_none_is_ignored(path: Path, value: object) -> None:
+    path.write_text(json.dumps({"sound_ring_volume": value}), encoding="utf-8")
+    assert chosen(path) == DEFAULTS
 
 
 @pytest.mark.parametrize("value", ["fy", "", "EN", None, 7, True, ["en"], {"en": "en"}])

@@ -54,9 +54,13 @@ def test_file_without_settings_means_all_defaults_and_no_complaint(path: Path, t
 
 def _another_value(option: Any) -> tuple[str, Any]:
     """A value that is not the default: as it stands in the file, and as it is read."""
+    if isinstance(option.default, bool):
+        return str(not option.default).lower(), not option.default
     if isinstance(option.default, int):
         number = next(number for number in option.about.limits if number != option.default)
         return str(number), number
+    if isinstance(option.default, tuple) and option.about.choices:
+        return f'["{option.about.choices[-1].value}"]', (option.about.choices[-1].value,)
     if isinstance(option.default, tuple):
         return '["10.0.0.1", "10.0.0.2:5061"]', ("10.0.0.1", "10.0.0.2:5061")
     choices = [choice.value for choice in option.about.choices] or [option.default, "merel é 🐦"]
@@ -78,6 +82,15 @@ def test_every_option_can_be_set_and_changes_no_other(path: Path, option: Any) -
     assert changed == {option.name: value}
 
 
+@pytest.mark.parametrize(
+    ("stands", "read"),
+    [('"1002"', ("1002",)), ('""', ()), ('["1002 Roodspecht", "1003"]', ("1002 Roodspecht", "1003"))],
+)
+def test_senior_of_an_earlier_version_still_counts(path: Path, stands: str, read: tuple[str, ...]) -> None:
+    settings, troubles = written(path, f"[agent]\nsenior = {stands}\n")
+    assert (settings.agent_senior, troubles) == (read, ())
+
+
 def test_file_that_windows_marked_as_utf_8_is_read_as_any_other(path: Path) -> None:
     """Notepad and PowerShell begin a file with a byte order mark, which TOML does not know."""
     path.write_text('[sip]\r\nuser = "1001"\r\n', encoding="utf-8-sig")
@@ -91,13 +104,18 @@ def test_file_that_windows_marked_as_utf_8_is_read_as_any_other(path: Path) -> N
 def _bad_values() -> list[tuple[str, str, Trouble]]:
     found = []
     for option in OPTIONS:
-        wrong = ["true", "3.5", "2026-11-24", "{}", "[1]", "[[]]"]
-        wrong += ["[]"] if not isinstance(option.default, tuple) else ['"10.0.0.1"', '["10.0.0.1", 7]']
+        wrong = ["3.5", "2026-11-24", "{}", "[1]", "[[]]"]
+        wrong += ["true"] if not isinstance(option.default, bool) else ["0", '"yes"']
+        wrong += ["[]"] if not isinstance(option.default, tuple) else ['["10.0.0.1", 7]']
+        wrong += ['"10.0.0.1"'] if isinstance(option.default, tuple) and not option.about.was_text else []
         wrong += ["7"] if not isinstance(option.default, int) else ['"5062"']
         found += [(option.name, value, Trouble.WRONG_TYPE) for value in wrong]
         if option.about.choices:
             upper = option.about.choices[0].value.upper()
-            found += [(option.name, f'"{value}"', Trouble.NOT_A_CHOICE) for value in ("", "blauw", upper)]
+            unknown = ('"{}"', '["{}"]')[isinstance(option.default, tuple)]
+            found += [
+                (option.name, unknown.format(value), Trouble.NOT_A_CHOICE) for value in ("", "blauw", upper)
+            ]
     return found
 
 

@@ -9,7 +9,21 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.bench import board, calls, desk, footprint, installed, queues, recovery, ringing
+from tests.bench import (
+    at_once,
+    board,
+    calls,
+    consult,
+    conversation,
+    desk,
+    footprint,
+    installed,
+    queues,
+    recovery,
+    ringing,
+    soak,
+)
+from tests.bench.library import LIBRARY
 from tests.bench.row import Bench, Row
 from tests.lab.availability import LabUnavailable
 
@@ -18,6 +32,10 @@ BENCHES: Mapping[str, Bench] = {
     "desk": desk.measure,
     "ringing": ringing.measure,
     "calls": calls.measure,
+    "at_once": at_once.measure,
+    "conversation": conversation.measure,
+    "consult": consult.measure,
+    "soak": soak.measure,
     "footprint": footprint.measure,
     "recovery": recovery.measure,
     "installed": installed.measure,
@@ -54,6 +72,7 @@ def _run(name: str, bench: Bench) -> int:
             "system": platform.platform(),
             "python": platform.python_version(),
             "processors": os.cpu_count(),
+            "telephone_library": LIBRARY,
             "load_before": round(load_before, 2),
             "load_after": round(os.getloadavg()[0], 2),
         },
@@ -81,7 +100,7 @@ def _table(name: str, rows: Sequence[Row], load: float) -> str:
         f"  {row.what:<{width}}  {row.value:>9.2f} {row.unit:<8} {row.limit:<9} {row.verdict}".rstrip()
         for row in rows
     ]
-    return "\n".join((f"{name} (load before: {load:.2f})", *lines, ""))
+    return "\n".join((f"{name} (load before: {load:.2f}; telephone library: {LIBRARY})", *lines, ""))
 
 
 if __name__ == "__main__":

@@ -17,15 +17,20 @@ from app.domain.agent import Role
 from app.domain.events import Event, QueuesHeard, Tick
 from app.domain.queue_news import CallJoined
 from app.effective_settings import effective
-from app.services.desk import Desk, Ports, Workplace
+from app.services.desk import Desk
+from app.services.workplace import Ports, Workplace
 from tests.bench.busy_floor import AGENTS, EVENTS_PER_SECOND, PASSWORD, QUEUES
 from tests.bench.queues import busy_floor, status
 from tests.bench.row import Row
 from tests.builders import taxonomy
+from tests.fakes.agent_pause import FakeAgentPause
 from tests.fakes.audit import FakeAudit
 from tests.fakes.crm import FakeCrm
+from tests.fakes.headset import FakeHeadset
 from tests.fakes.journal import FakeJournal
+from tests.fakes.line_reports import FakeLineReports
 from tests.fakes.outbox import FakeOutbox
+from tests.fakes.past_calls import FakePastCalls
 from tests.fakes.phone import FakePhone
 from ui.appearance import Appearance
 from ui.heartbeat import Heartbeat
@@ -55,16 +60,20 @@ class _Watch(QObject):
         self._feed = AmiQueueFeed(account, clock, self._mailbox.post)
         crm = FakeCrm(self._mailbox.post)
         crm.roles["MDW-1"] = Role.TEAM_LEAD
-        journal = FakeJournal()
+        journal, past_calls = FakeJournal(), FakePastCalls()
         ports = Ports(
             FakePhone(self._mailbox.post, clock),
             crm,
             self._feed,
-            FakeOutbox(journal),
+            FakeOutbox(journal, past_calls),
             journal,
             FakeAudit(),
             clock,
             jitter=lambda: 0.5,
+            past_calls=past_calls,
+            line_reports=FakeLineReports(),
+            headset=FakeHeadset(self._mailbox.post),
+            agent_pause=FakeAgentPause(self._mailbox.post, clock),
         )
         self.desk = Desk(ports, Workplace(taxonomy(), "MDW-1"))
         self.board = Screens(self.desk, StartTroubles(), effective(())).board

@@ -1,6 +1,12 @@
-"""An exchange that dies: how soon the screen knows, and how soon calls come in again once it is back."""
+"""An exchange that dies, hangs or restarts: how soon the screen knows, and how soon calls come in once it is back.
+
+Each figure is the worst of some runs, because the telephone asks every other second and chance decides when in
+between an exchange goes.
+"""
 
 import contextlib
+import os
+import signal
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -17,41 +23,55 @@ from tests.lab.laboratory import AGENT, Laboratory
 from tests.lab.network import claimed_network
 from tests.lab.waiting import wait_until
 
-HIGHEST_S = 15.0  # from the moment that the exchange runs again
-_PATIENCE_S = 150.0
+HIGHEST_S = 5.0
+RUNS = 3
+_AWAY_S = 3.0
+_PATIENCE_S = 60.0
 _CACHE = Path(__file__).parents[2] / "build" / "lab"
 
 
 def measure() -> Sequence[Row]:
-    """Takes some two minutes."""
+    """Takes some three minutes."""
     with tempfile.TemporaryDirectory(prefix="lab-") as folder, claimed_network() as network:
         exchange = Asterisk(install(_CACHE), network, Path(folder))
         exchange.start()
         try:
-            return [row for transport in ("tcp", "udp") for row in _rows(exchange, Path(folder), transport)]
+            return [
+                row for transport in ("udp", "tcp", "tls") for row in _rows(exchange, Path(folder), transport)
+            ]
         finally:
             exchange.stop()
 
 
 def _rows(exchange: Asterisk, folder: Path, transport: str) -> list[Row]:
-    with _desk(exchange, folder, transport) as desk:
-        exchange.stop(kill=True)
-        died = time.monotonic()
-        desk.wait_for(RegistrationChanged, timeout=_PATIENCE_S, registration=Registration.UNREACHABLE)
-        noticed_s = time.monotonic() - died
-        exchange.forget_registrations()
-        exchange.start()
-        found_s = _until_registered(exchange)
-    with _desk(exchange, folder, transport) as desk:
-        exchange.stop(kill=True)
-        exchange.forget_registrations()
-        exchange.start()
-        restarted_s = _until_registered(exchange)
+    runs = [_run(exchange, folder, transport) for _ in range(RUNS)]
     return [
-        Row(f"{transport}: death noticed after", noticed_s, "s"),
-        Row(f"{transport}: registered after the exchange is back", found_s, "s", at_most=HIGHEST_S),
-        Row(f"{transport}: the same after a restart that took a second", restarted_s, "s"),
+        Row(f"{transport}: {name}", max(run[name] for run in runs), "s", at_most=HIGHEST_S)
+        for name in runs[0]
     ]
+
+
+def _run(exchange: Asterisk, folder: Path, transport: str) -> dict[str, float]:
+    figures = {}
+    with _desk(exchange, folder, transport) as desk:
+        with _hanging(exchange):
+            figures["an exchange that hangs is noticed after"] = _seconds_until(
+                desk, Registration.UNREACHABLE
+            )
+            time.sleep(_AWAY_S)
+        figures["used when it goes on after"] = _seconds_until(desk, Registration.REGISTERED)
+        exchange.stop(kill=True)
+        figures["death is noticed after"] = _seconds_until(desk, Registration.UNREACHABLE)
+        time.sleep(_AWAY_S)
+        exchange.forget_registrations()
+        exchange.start()
+        figures["registered after the exchange is back"] = _until_known(exchange)
+        desk.wait_for_registration(_PATIENCE_S)
+        exchange.stop(kill=True)
+        exchange.forget_registrations()
+        exchange.start()
+        figures["the same after a restart of a second"] = _until_known(exchange)
+    return figures
 
 
 @contextlib.contextmanager
@@ -60,7 +80,23 @@ def _desk(exchange: Asterisk, folder: Path, transport: str) -> Iterator[DeskPhon
         yield Laboratory(exchange, ami, folder, stack).desk(transport=transport)
 
 
-def _until_registered(exchange: Asterisk) -> float:
+@contextlib.contextmanager
+def _hanging(exchange: Asterisk) -> Iterator[None]:
+    pid = exchange.pid or 0
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(pid, signal.SIGCONT)
+
+
+def _seconds_until(desk: DeskPhone, registration: Registration) -> float:
+    began = time.monotonic()
+    desk.wait_for(RegistrationChanged, timeout=_PATIENCE_S, registration=registration)
+    return time.monotonic() - began
+
+
+def _until_known(exchange: Asterisk) -> float:
     began = time.monotonic()
     with logged_in(exchange.tester) as ami:
         wait_until(lambda: ami.contact(AGENT) is not None, timeout=_PATIENCE_S)

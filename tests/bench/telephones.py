@@ -16,11 +16,14 @@ import psutil
 
 from app.adapters.telephony.engine_process import RENDEZVOUS
 from app.engine.protocol import Account
-from tests.bench.own_network import CALLER, CALLER_PORT, REGISTRAR_PORT, SIP_PORT, TELEPHONE
+from tests.bench.own_network import CALLER, REGISTRAR_PORT, SIP_PORT, TELEPHONE
 from tests.bench.registrar import registrar
+from tests.lab.sound import write_tone
 from tests.lab.waiting import wait_until
 
 USER = "agent"
+_MICROPHONE = "microphone.wav"
+_LONGER_THAN_A_CALL_S = 60  # baresip plays a file once, and then has nothing to do
 _FREEZE_S = 0.5
 _FREEZE_EVERY_S = 2.0
 _PROJECT = Path(__file__).parents[2]
@@ -69,11 +72,33 @@ def ours_answering_while_busy(folder: Path) -> AbstractContextManager[psutil.Pro
     return _our_engine(folder, "--answer", "--busy")
 
 
+def ours_talking(folder: Path) -> AbstractContextManager[psutil.Process]:
+    """Our engine, with a window that takes every call, and a microphone that hears a tone."""
+    write_tone(folder / _MICROPHONE, 500, _LONGER_THAN_A_CALL_S)
+    return _our_engine(folder, "--answer", "--microphone", str(folder / _MICROPHONE))
+
+
 @contextlib.contextmanager
 def baresip(folder: Path) -> Iterator[psutil.Process]:
     """The telephone baresip 1.0, in C."""
-    (folder / "config").write_text(_BARESIP_CONFIGURATION, "utf-8")
-    (folder / "accounts").write_text(_BARESIP_ACCOUNTS, "utf-8")
+    with _baresip(folder, _BARESIP_CONFIGURATION, _BARESIP_ACCOUNTS) as process:
+        yield process
+
+
+@contextlib.contextmanager
+def baresip_talking(folder: Path) -> Iterator[psutil.Process]:
+    """The same; it takes every call, and its microphone hears a tone."""
+    write_tone(folder / _MICROPHONE, 500, _LONGER_THAN_A_CALL_S)
+    sound = f"module aufile.so\naudio_source aufile,{folder / _MICROPHONE}\naudio_player aufile,{folder}/heard.wav\n"
+    answering = _BARESIP_ACCOUNTS.replace("regint=0;", "regint=0;answermode=auto;")
+    with _baresip(folder, _BARESIP_CONFIGURATION + sound, answering) as process:
+        yield process
+
+
+@contextlib.contextmanager
+def _baresip(folder: Path, configuration: str, accounts: str) -> Iterator[psutil.Process]:
+    (folder / "config").write_text(configuration, "utf-8")
+    (folder / "accounts").write_text(accounts, "utf-8")
     with _foreign(["baresip", "-f", str(folder)], folder) as process:
         yield process
 
@@ -95,7 +120,9 @@ TELEPHONES: Mapping[str, Telephone] = {
         ours_with_frozen_window,
         ours_answering,
         ours_answering_while_busy,
+        ours_talking,
         baresip,
+        baresip_talking,
         linphonec,
     )
 }
@@ -128,7 +155,7 @@ def _our_engine(folder: Path, *options: str, frozen: bool = False) -> Iterator[p
         registrar=f"{CALLER}:{REGISTRAR_PORT}",
         local_address=TELEPHONE,
         local_port=SIP_PORT,
-        accept_from=(f"{CALLER}:{CALLER_PORT}",),
+        accept_from=(CALLER,),
     )
     with contextlib.ExitStack() as stack:
         stack.enter_context(registrar(CALLER, REGISTRAR_PORT))

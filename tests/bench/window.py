@@ -32,12 +32,18 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--answer", action="store_true")
     parser.add_argument("--busy", action="store_true")
+    parser.add_argument("--microphone", default="", help="a WAV file that the microphone hears")
     arguments = parser.parse_args()
     settings = json.loads(sys.stdin.readline())
     settings["accept_from"] = tuple(settings["accept_from"])
     mailbox: queue.SimpleQueue[Event | None] = queue.SimpleQueue()
     program = EngineProgram((sys.executable, "-m", "app.engine"), arguments.folder, _PROJECT)
-    phone = EnginePhone(program, Configure(Account(**settings), Sound("file")), SystemClock(), mailbox.put)
+    phone = EnginePhone(
+        program,
+        Configure(Account(**settings), Sound("file", arguments.microphone)),
+        SystemClock(),
+        mailbox.put,
+    )
     phone.start()
     threading.Thread(target=_end_with_input, args=(mailbox,), daemon=True).start()
     _serve(phone, mailbox, answer=arguments.answer, busy=arguments.busy)
@@ -53,7 +59,7 @@ def _serve(
             while (event := mailbox.get(timeout=max(0.0, turn_ends - time.monotonic()))) is not None:
                 if isinstance(event, CallOffered) and answer:
                     phone.answer(event.call_id)
-                if event == RegistrationChanged(Registration.REGISTERED, 200):
+                if isinstance(event, RegistrationChanged) and event.registration is Registration.REGISTERED:
                     sys.stdout.write("registered\n")
                     sys.stdout.flush()
             return

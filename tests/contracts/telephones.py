@@ -7,14 +7,18 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from app.adapters.telephony import desk_text
 from app.domain import events
 from app.domain.call import EndCause, Party
-from app.domain.events import CallOffered, Event, LiveCall, PhoneConnected
+from app.domain.desk_message import DeskMessage
+from app.domain.events import CallOffered, Event, PhoneConnected
 from app.domain.phone_number import parse_number
+from app.domain.presence import Presence
 from app.engine.protocol import Account, Configure, Sound
 from app.ports import Phone
 from tests.engine.dialog import Dialog, sdp
 from tests.engine.peer import Arrived, Peer, accepting_registrar
+from tests.engine.pidf import pidf
 from tests.engine.rooms import AGENT, HOST, OUTSIDE, free_port
 from tests.fakes.clock import FakeClock
 from tests.fakes.phone import FakePhone
@@ -44,8 +48,17 @@ class Telephone(Protocol):
     def colleague_is_busy(self, call_id: str) -> None:
         """Whom we called sends us away."""
 
+    def nobody_takes_notice(self, call_id: str) -> None:
+        """There is no answer of any kind to a call of ours."""
+
     def confirms(self, call_id: str) -> None:
         """The caller's telephone confirms our answer."""
+
+    def sound_is_agreed(self, call_id: str) -> None:
+        """The two ends have agreed about the sound of a call."""
+
+    def keys_heard(self, call_id: str, number: int) -> str:
+        """The keys that reached the other end, waiting for so many of them."""
 
     def other_hangs_up(self, call_id: str) -> None:
         """The other end of a conversation ends it."""
@@ -65,8 +78,17 @@ class Telephone(Protocol):
     def transfer_fails(self, customer_call: str) -> None:
         """The exchange says that it was not."""
 
-    def another_window_looks(self) -> tuple[LiveCall, ...]:
-        """The calls that a window is told which connects now."""
+    def colleague_says(self, message: DeskMessage, number: str) -> None:
+        """A colleague's desk says something to ours."""
+
+    def colleague_is_not_there(self, number: str) -> None:
+        """From now on nothing reaches a colleague's desk."""
+
+    def colleague_does(self, number: str, presence: Presence) -> None:
+        """The exchange sees how a colleague is doing whom we follow."""
+
+    def another_window_looks(self) -> PhoneConnected:
+        """What a window is told which connects now."""
 
     def engine_dies(self) -> None:
         """The process with all its calls is gone."""
@@ -106,6 +128,17 @@ class FakeTelephone:
     def colleague_is_busy(self, call_id: str) -> None:
         self._fake.other_ends(call_id, EndCause.BUSY)
 
+    def nobody_takes_notice(self, call_id: str) -> None:
+        self._fake.nobody_hears(call_id)
+
+    def sound_is_agreed(self, call_id: str) -> None:
+        self._fake.sound_is_agreed(call_id)
+
+    def keys_heard(self, call_id: str, number: int) -> str:
+        pressed = "".join(one[2] for one in self._fake.commands if one[:2] == ("press", call_id))
+        assert len(pressed) == number
+        return pressed
+
     def confirms(self, call_id: str) -> None:
         """The fake's callers confirm by themselves."""
 
@@ -127,9 +160,18 @@ class FakeTelephone:
     def transfer_fails(self, customer_call: str) -> None:
         self._fake.transfer_fails(customer_call)
 
-    def another_window_looks(self) -> tuple[LiveCall, ...]:
+    def colleague_says(self, message: DeskMessage, number: str) -> None:
+        self._fake.colleague_says(message, number)
+
+    def colleague_is_not_there(self, number: str) -> None:
+        self._fake.cannot_be_told.add(number)
+
+    def colleague_does(self, number: str, presence: Presence) -> None:
+        self._fake.colleague_does(number, presence)
+
+    def another_window_looks(self) -> PhoneConnected:
         self._fake.connect()
-        return self.told(PhoneConnected).calls
+        return self.told(PhoneConnected)
 
     def engine_dies(self) -> None:
         self._fake.engine_dies()
@@ -146,6 +188,8 @@ class RealTelephone:
         self._stack = ExitStack()
         self._refuses = False
         self._calls: dict[str, Dialog] = {}
+        self._subscriptions: dict[str, Dialog] = {}
+        self._absent: set[str] = set()
         self._exchange = self._stack.enter_context(Peer(OUTSIDE, self._serve))
         account = Account(AGENT, "", self._exchange.address, local_address=HOST, local_port=free_port())
         self._configuration = Configure(account, Sound("file"))
@@ -184,6 +228,18 @@ class RealTelephone:
         invite = self._first_invite()
         Dialog.answering(self._exchange, invite).refuse(invite, 486)
 
+    def nobody_takes_notice(self, call_id: str) -> None:  # noqa: ARG002
+        self._first_invite()
+
+    def sound_is_agreed(self, call_id: str) -> None:
+        """They do so by themselves."""
+
+    def keys_heard(self, call_id: str, number: int) -> str:
+        # The other end takes no events in the sound, so the keys come as messages.
+        own = self._calls[call_id].call_id
+        infos = [self._exchange.wait("INFO ", call_id=own) for _ in range(number)]
+        return "".join(info.body.partition("Signal=")[2][:1] for info in infos)
+
     def confirms(self, call_id: str) -> None:
         self._calls[call_id].answered()
 
@@ -205,13 +261,30 @@ class RealTelephone:
     def transfer_fails(self, customer_call: str) -> None:
         self._notify(customer_call, "486 Busy Here")
 
-    def another_window_looks(self) -> tuple[LiveCall, ...]:
+    def colleague_says(self, message: DeskMessage, number: str) -> None:
+        dialog = Dialog(self._exchange, self._address)
+        dialog.local = f"<sip:{number}@{OUTSIDE}>;tag=says"
+        dialog.request("MESSAGE", body=desk_text.to_text(message), kind="text/plain")
+
+    def colleague_is_not_there(self, number: str) -> None:
+        self._absent.add(number)
+
+    def colleague_does(self, number: str, presence: Presence) -> None:
+        wait_until(lambda: number in self._subscriptions)
+        self._subscriptions[number].request(
+            "NOTIFY",
+            "Event: presence\r\nSubscription-State: active;expires=600\r\n",
+            pidf(number, presence),
+            "application/pidf+xml",
+        )
+
+    def another_window_looks(self) -> PhoneConnected:
         told: list[Event] = []
         self._desk = self._stack.enter_context(DeskPhone(self._configuration, self._folder, told.append))
         self.phone = self._desk.phone
         connected = told[0]
         assert isinstance(connected, PhoneConnected)
-        return connected.calls
+        return connected
 
     def engine_dies(self) -> None:
         place = json.loads((self._folder / "engine.json").read_text("utf-8"))
@@ -235,10 +308,17 @@ class RealTelephone:
         self._calls[call_id].request("NOTIFY", headers, f"SIP/2.0 {outcome}\r\n", "message/sipfrag")
 
     def _serve(self, peer: Peer, message: Arrived) -> None:
+        number = message.start_line.partition("sip:")[2].partition("@")[0]
+        if message.text.startswith("MESSAGE ") and number in self._absent:
+            peer.reply(message, 480)
+            return
         accepting_registrar(peer, message)
         is_within = ";tag=" in (message.header("To") or "")
-        if message.text.startswith("BYE "):
+        if message.text.startswith(("BYE ", "INFO ")):
             peer.reply(message, 200)
+        elif message.text.startswith("SUBSCRIBE "):
+            peer.reply(message, 200, f"Contact: <sip:peer@{peer.address}>\r\nExpires: 600\r\n")
+            self._subscriptions.setdefault(number, Dialog.answering(peer, message))
         elif message.text.startswith("INVITE ") and is_within:
             self._change(peer, message)
 

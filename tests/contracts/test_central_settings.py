@@ -34,6 +34,8 @@ def another(option: Option) -> Any:
         return not option.default
     if isinstance(option.default, int):
         return (option.about.limits or range(65_536))[-1]
+    if isinstance(option.default, tuple) and option.about.choices:
+        return tuple(choice.value for choice in reversed(option.about.choices))
     if isinstance(option.default, tuple):
         return ("10.0.0.1", "10.0.0.2:5061")
     values = [choice.value for choice in option.about.choices] or ["merel é"]

@@ -14,7 +14,14 @@ REASON = builders.taxonomy().reasons[1]
 
 RECORDS = [
     builders.record("full"),
-    builders.record("unsolved", wrap_up=builders.wrap_up(REASON), consulted=True, held=30, coded=12),
+    builders.record(
+        "unsolved",
+        wrap_up=builders.wrap_up(REASON),
+        consulted=True,
+        consult_reason="nietGevonden",
+        held=30,
+        coded=12,
+    ),
     builders.record(
         "bare",
         direction=Direction.OUTGOING,

@@ -47,6 +47,7 @@ def test_desk_at_work_tells_how_it_is_and_nothing_of_whom_it_spoke(
         ring(surroundings, desk, call_id, situation)
         answer(surroundings, desk, call_id)
         full_card(desk)
+        desk.press("Ctrl+L")
         desk.press("Ctrl+1", "Ctrl+2", "Ctrl+O", "Ctrl+I")
         desk.write(f"{ODD} belt terug op 0690001234")
         desk.press("Esc")
@@ -62,6 +63,9 @@ def test_desk_at_work_tells_how_it_is_and_nothing_of_whom_it_spoke(
     assert found["desk.json"]["state"] == "readable"
     assert found["desk.json"]["waiting"] >= 1
     assert found["settings.json"]["values"]["sip.user"]["value"] == AGENT
+    lines = [report for name, report in found.items() if name.startswith("lines/")]
+    assert len(lines) == 2, "each bad line that was noted down"
+    assert all(line["sound"] == "file" and line["answered after (s)"] >= 0 for line in lines)
     assert len(re.findall(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} ", everything)) > 10
     secrets = {surroundings.password(AGENT), surroundings.crm.key}
     personal = personal_words(surroundings.folder / "crm" / "crm.sqlite") | {ODD, "Roodspecht", "690009999"}

@@ -57,6 +57,35 @@ def test_a_call_that_ended_while_there_was_no_window_waits_for_its_coding(
     all_delivered(desk)
 
 
+def test_missed_callers_and_the_day_are_there_after_a_kill_until_the_caller_is_reached(
+    surroundings: Surroundings, desk: SteeredDesk
+) -> None:
+    ring(surroundings, desk, "coded")
+    answer(surroundings, desk, "coded")
+    hang_up(surroundings, desk, "coded")
+    code_and_save(desk)
+    for name in ("missed-1", "missed-2"):
+        ring(surroundings, desk, name, "repeat_nuisance")
+        surroundings.callers.order("hang_up", id=name)
+        desk.wait("ring_card", lambda card: not card["is_ringing"], "it rings no more")
+    (missed,) = desk.picture("calls")["missed"]
+
+    desk.kill()
+    desk.start()
+
+    column = desk.picture("calls")
+    assert (column["handled"], column["solved"]) == (1, 1)
+    assert [one["detail"] for one in column["missed"]] == [missed["detail"]]
+    assert missed["detail"].startswith("2 keer")
+    ring(surroundings, desk, "reached", "repeat_nuisance")
+    answer(surroundings, desk, "reached")
+    desk.wait("calls", lambda column: not column["missed"], "the line is closed")
+    hang_up(surroundings, desk, "reached")
+    desk.kill()
+    desk.start()
+    assert desk.picture("calls")["missed"] == []
+
+
 def test_a_killed_engine_is_shown_and_replaced_and_its_contact_can_be_coded(
     surroundings: Surroundings, desk: SteeredDesk
 ) -> None:

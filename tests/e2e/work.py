@@ -51,6 +51,6 @@ def says(desk: SteeredDesk, words: str, timeout: float = 15.0) -> None:
     desk.wait("notices", lambda notices: any(words in one["words"] for one in notices), words, timeout)
 
 
-def says_nothing(desk: SteeredDesk, timeout: float = 30.0) -> None:
-    """There is nothing wrong any more."""
+def says_nothing(desk: SteeredDesk, timeout: float = 45.0) -> None:
+    """There is nothing wrong any more; that it is over stands there for half a minute."""
     desk.wait("notices", lambda notices: not notices, "no notice is left", timeout)

@@ -12,9 +12,10 @@ import pjsua2 as pj
 
 from app.engine.call_record import CallRecord
 from app.engine.protocol import Account, Remote
-from app.engine.sip_library import begin_library
+from app.engine.sip_endpoint import Doorman, make_endpoint
+from app.engine.sip_library import MOST_CALLS, begin_library
 from app.engine.sip_line import SipLine
-from app.engine.sip_objects import Doorman, SipCall, make_endpoint
+from app.engine.sip_objects import SipCall
 from tests.engine.peer import Arrived, Peer
 
 
@@ -69,7 +70,7 @@ def main() -> None:
         number = first.getId()
         let_work(lambda: bool(ear.ended_calls), 5)
         assert ear.ended_calls == [first]
-        later = [dial() for _ in range(4)]
+        later = [dial() for _ in range(MOST_CALLS)]
         heir = next(call for call in later if call.getId() == number)
         del first
         ear.ended_calls.clear()  # here the destructor would run

@@ -8,13 +8,14 @@ import os
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pjsua2 as pj
 
 from app.engine.protocol import Sound
 from app.engine.sip_audio import SipAudio
-from app.engine.sip_objects import Doorman
+from app.engine.sip_endpoint import Doorman
 from tests.engine.late_destructor import start_library
 
 
@@ -27,9 +28,13 @@ class Card:
         self._loudspeaker = pj.AudioMediaRecorder()
         self._loudspeaker.createRecorder(str(loudspeaker))
 
-    def getDevCount(self) -> int:  # noqa: N802 - PJSUA2's name
+    def enumDev2(self) -> list[SimpleNamespace]:  # noqa: N802 - PJSUA2's name
         """There is a card."""
-        return 1
+        return [SimpleNamespace(name="card", inputCount=1, outputCount=1)]
+
+    def sndIsActive(self) -> bool:  # noqa: N802 - PJSUA2's name
+        """It stays open."""
+        return "setSndDevMode(0,)" in self.asked
 
     def getPlaybackDevMedia(self) -> Any:  # noqa: N802 - PJSUA2's name
         """Its loudspeaker."""
@@ -64,8 +69,10 @@ def main() -> None:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             endpoint.libHandleEvents(10)
+            audio.tick()
 
-    audio.configure(Sound("device"))
+    audio.configure(Sound("device", ring_volume=100))
+    let_work(0.2)
     audio.ring(True)
     audio.ring(True)
     let_work(1.5)

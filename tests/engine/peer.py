@@ -82,20 +82,33 @@ class Peer:
                 return message
             self._kept.append(message)
 
+    def forget(self) -> None:
+        """All that has come so far was read."""
+        self.seen.clear()
+        self._kept.clear()
+        while not self._unread.empty():
+            self._unread.get()
+
     def count(self, start: str) -> int:
         """How many messages have come whose first line begins like this, read or not."""
         return sum(message.text.startswith(start) for message in list(self.seen))
 
+    def answers(self, call_id: str) -> list[str]:
+        """The first lines of all answers to requests of that call, read or not."""
+        seen = [message for message in list(self.seen) if message.call_id == call_id]
+        return [message.start_line for message in seen if message.text.startswith("SIP/2.0 ")]
+
     def reply(self, request: Arrived, code: int, headers: str = "", body: str = "") -> None:
         """Answer a request; `headers` are whole lines with their ends."""
-        self.send(self._response_to(request, code, headers, body), request.source)
+        self.send(self.response_to(request, code, headers, body), request.source)
 
     @property
     def tag(self) -> str:
         """What this peer adds to the To of a request that has none."""
         return f"peer{self.port}"
 
-    def _response_to(self, request: Arrived, code: int, headers: str, body: str) -> str:
+    def response_to(self, request: Arrived, code: int, headers: str = "", body: str = "") -> str:
+        """The answer that `reply` sends, for a test that makes something wrong in it."""
         fields = ""
         for line in request.text.partition("\r\n\r\n")[0].split("\r\n")[1:]:
             if _COPIED.match(line):

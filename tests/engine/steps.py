@@ -5,7 +5,8 @@ from dataclasses import replace
 from app.demo.surroundings import Callers
 from app.domain.events import CallAnswered, CallOffered
 from app.engine.protocol import Account
-from tests.engine.peer import Peer
+from tests.engine.dialog import Dialog
+from tests.engine.peer import NotSeen, Peer
 from tests.engine.rooms import AGENT
 from tests.lab.desk_phone import DeskPhone
 
@@ -36,3 +37,18 @@ def address_of(desk: DeskPhone) -> str:
     """Where the desk's telephone can be reached, 'host:port'."""
     account = desk.configuration.account
     return f"{account.local_address}:{account.local_port}"
+
+
+def can_be_rung(desk: DeskPhone, caller: Peer) -> bool:
+    """Whether one more call of this peer rings; it is taken back at once."""
+    call = Dialog(caller, address_of(desk))
+    call.invite()
+    try:
+        answer = caller.wait("SIP/2.0 ", timeout=1, call_id=call.call_id)
+    except NotSeen:
+        return False  # lost in a flood; UDP may, and a caller would send it again
+    if answer.code >= 200:
+        return False
+    caller.wait("SIP/2.0 180", call_id=call.call_id)
+    call.cancel()
+    return True

@@ -17,6 +17,7 @@ from app.domain.events import (
 )
 from app.domain.phone_number import NumberKind
 from app.engine.protocol import Account
+from app.engine.sip_library import MOST_CALLS
 from tests.engine.conftest import MakeDesk
 from tests.engine.dialog import Dialog
 from tests.engine.peer import Peer
@@ -126,18 +127,18 @@ FullDesk = tuple[DeskPhone, dict[str, Dialog]]
 
 @pytest.fixture
 def full_desk(make_desk: MakeDesk, account: Account, outside: Peer) -> FullDesk:
-    """A desk with four calls, by their names there, and who calls."""
+    """A desk with as many calls as the library can hold, by their names there, and who calls."""
     desk = make_desk(letting_in(account, outside))
     desk.wait_for_registration()
     calls = {}
-    for _ in range(4):
+    for _ in range(MOST_CALLS):
         dialog = Dialog(outside, address_of(desk))
         dialog.rings()
         calls[desk.wait_for(CallOffered).call_id] = dialog
     return desk, calls
 
 
-def test_fifth_call_is_busy_and_the_other_four_go_on(full_desk: FullDesk, outside: Peer) -> None:
+def test_call_too_many_is_busy_and_the_others_go_on(full_desk: FullDesk, outside: Peer) -> None:
     desk, calls = full_desk
     Dialog(outside, address_of(desk)).invite()
     outside.wait("SIP/2.0 486")
@@ -148,7 +149,7 @@ def test_fifth_call_is_busy_and_the_other_four_go_on(full_desk: FullDesk, outsid
     assert desk.unasked(CallOffered) == []
 
 
-def test_dialling_with_four_calls_ends_at_once_and_says_why(full_desk: FullDesk) -> None:
+def test_dialling_with_all_lines_in_use_ends_at_once_and_says_why(full_desk: FullDesk) -> None:
     desk, _ = full_desk
     desk.phone.dial("out", SENIOR)
     assert desk.wait_for(CallEnded).call_id == "out"
@@ -208,7 +209,7 @@ def test_number_that_nobody_has_is_unreachable(
         (487, EndCause.NOT_ANSWERED),
         (404, EndCause.UNREACHABLE),
         (408, EndCause.UNREACHABLE),
-        (488, EndCause.UNREACHABLE),
+        (488, EndCause.NO_AGREEMENT),
         (500, EndCause.UNREACHABLE),
         (503, EndCause.UNREACHABLE),
     ],

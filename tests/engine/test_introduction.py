@@ -75,9 +75,9 @@ def test_somebody_who_says_nothing_keeps_nobody_out(desk: DeskPhone, open_channe
     [
         b"",
         b"\x80\x04\x95\x05\x00\x00\x00\x00\x00\x00\x00\x8c\x01x\x94.",  # a pickle
-        b'{"version":1,"kind":"Nonsense","body":{}}',
-        b'{"version":2,"kind":"Quit","body":{}}',
-        b'{"version":1,"kind":"Dial","body":{"call_id":1}}',
+        b'{"version":%d,"kind":"Nonsense","body":{}}' % protocol.VERSION,
+        b'{"version":%d,"kind":"Quit","body":{}}' % (protocol.VERSION + 1),
+        b'{"version":%d,"kind":"Dial","body":{"call_id":1}}' % protocol.VERSION,
         b"[" * 200_000,
         b"x" * (protocol.LONGEST_FRAME + 1),
     ],

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.engine.protocol import Remote
-from app.engine.sip_message import body_of, names_a_host, parse, remote_of, seconds_of
+from app.engine.sip_message import body_of, cannot_be_heard, names_a_host, parse, remote_of, seconds_of
 
 INVITE = (
     "INVITE sip:1001@127.0.0.1 SIP/2.0\r\n"
@@ -171,3 +171,20 @@ def test_long_text_takes_no_noticeable_time() -> None:
     """A quadratic reader would take minutes for this; pytest's own limit is the judge."""
     remote(f"From: {'<sip:' * 200_000}", f"Privacy: {';' * 500_000}")
     body_of("\r\n" * 500_000)
+
+
+@pytest.mark.parametrize(
+    ("media", "cannot"),
+    [
+        ("m=audio 4000 RTP/AVP 8 101\r\na=rtpmap:101 telephone-event/8000\r\n", False),
+        ("m=audio 4000 RTP/AVP 101\r\na=rtpmap:101 telephone-event/8000\r\n", True),
+        ("m=audio 4000 RTP/AVP 13\r\n", True),
+        ("m=audio 4000 RTP/AVP 13 101\r\na=rtpmap:13 CN/8000\r\na=rtpmap:101 telephone-event/8000\r\n", True),
+        ("m=audio 4000 RTP/AVP 96\r\na=rtpmap:96 opus/48000/2\r\n", False),
+        ("m=video 4000 RTP/AVP 99\r\n", False),
+        ("c=IN IP4 media.example.invalid\r\nm=audio 4000 RTP/AVP 8\r\n", True),
+        ("", False),
+    ],
+)
+def test_session_in_which_nobody_would_be_heard_is_known(media: str, cannot: bool) -> None:
+    assert cannot_be_heard(f"v=0\r\n{media}") is cannot

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from app.demo.callers.tone import seconds
 from app.demo.surroundings import Callers
-from app.domain.events import CallAnswered, CallEnded, CallHeld, CallOffered, CallResumed
+from app.domain.events import CallAnswered, CallEnded, CallHeld, CallMuted, CallOffered, CallResumed
+from app.domain.sound import SoundChoice
 from app.engine.protocol import Sound
 from tests.engine.listening import comes_to_hear, hears_now
 from tests.engine.rooms import AGENT, AGENT_TONE, SENIOR_TONE, TENANT_TONE
 from tests.lab.desk_phone import DeskPhone
-from tests.lab.sound import write_tone
+from tests.lab.sound import wait_to_hear, write_tone
 from tests.lab.waiting import wait_until
 
 TONES = (AGENT_TONE, TENANT_TONE, SENIOR_TONE)
@@ -76,6 +77,28 @@ def test_held_caller_hears_nothing_of_the_call_that_follows(
     desk.phone.resume(first_id)
     desk.wait_for(CallResumed)
     assert comes_to_hear(first, {AGENT_TONE}, TONES) == {AGENT_TONE}
+
+
+def test_muted_agent_hears_and_is_not_heard_until_it_is_taken_back(
+    desk: DeskPhone, crowd: Callers, folder: Path
+) -> None:
+    call_id, tenant = tenant_talks(desk, crowd, folder, "tenant", TENANT_TONE)
+    assert comes_to_hear(tenant, {AGENT_TONE}, TONES) == {AGENT_TONE}
+    desk.phone.mute(call_id, is_muted=True)
+    desk.wait_for(CallMuted, is_muted=True)
+    assert comes_to_hear(tenant, (), TONES) == set()
+    assert comes_to_hear(desk.recording(call_id), {TENANT_TONE}, TONES) == {TENANT_TONE}
+    desk.phone.mute(call_id, is_muted=False)
+    assert comes_to_hear(tenant, {AGENT_TONE}, TONES) == {AGENT_TONE}
+
+
+def test_volumes_are_the_agents_in_the_call_that_runs(desk: DeskPhone, crowd: Callers, folder: Path) -> None:
+    call_id, tenant = tenant_talks(desk, crowd, folder, "tenant", TENANT_TONE)
+    wait_to_hear(tenant, [AGENT_TONE])
+    wait_to_hear(desk.recording(call_id), [TENANT_TONE])
+    desk.phone.use_sound(SoundChoice(microphone_volume=0, speaker_volume=0))
+    assert comes_to_hear(tenant, (), TONES) == set()
+    assert comes_to_hear(desk.recording(call_id), (), TONES) == set()
 
 
 def test_call_that_rings_during_a_conversation_is_silent_in_both_ears(

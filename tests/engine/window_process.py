@@ -21,7 +21,14 @@ _PROJECT = Path(__file__).parents[2]
 def main() -> None:
     """Serve until killed, or until the input ends."""
     given = json.loads(sys.stdin.readline())
-    account = Account(**{**given["account"], "accept_from": (), "codecs": tuple(given["account"]["codecs"])})
+    account = Account(
+        **{
+            **given["account"],
+            "accept_from": (),
+            "further_registrars": (),
+            "codecs": tuple(given["account"]["codecs"]),
+        }
+    )
     program = EngineProgram((sys.executable, "-m", "app.engine"), Path(sys.argv[1]), _PROJECT)
     has_phone = threading.Event()
 

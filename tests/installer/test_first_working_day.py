@@ -107,6 +107,8 @@ def _diagnose(windows: Windows, lab: Laboratory, crm: ReferenceCrm) -> None:
     settings = json.loads(parts["settings.json"])["values"]
     assert settings["sip.registrar"]["from"] == "installed"
     assert settings["sip.user"]["from"] == "policy"
+    assert settings["sip.transport"]["from"] == "installed"
+    assert json.loads(parts["telephone.json"])["pjsua2"].endswith("-bellerbeeld"), "the library is our own"
     assert "failed" not in "".join(text for name, text in parts.items() if name.endswith(".json"))
     for secret in (lab.exchange.account(AGENT).password, crm.key, crm.number("known")[3:], "Demo"):
         assert secret not in str(parts)

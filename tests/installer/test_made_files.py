@@ -54,8 +54,8 @@ def test_the_windows_program_is_made_of_the_versions_that_the_tests_use() -> Non
     pins = _pins("windows.lock")
     for line in project["dependencies"]:
         requirement, _, marker = line.partition(";")
-        if "linux" in marker:
-            continue
+        if "linux" in marker or requirement.startswith("pjsua2-"):
+            continue  # the telephone library is our own
         name, _, version = requirement.strip().partition("==")
         assert pins[name.lower()] == version
 

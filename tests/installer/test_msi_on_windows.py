@@ -116,7 +116,7 @@ def test_older_version_is_refused_and_the_newer_one_stays(
     [
         ("AUTOSTART=yes", "AUTOSTART is 0 or 1."),
         ("DESKTOPSHORTCUT=2", "DESKTOPSHORTCUT is 0 or 1."),
-        ("SIPTRANSPORT=pigeon", "SIPTRANSPORT is udp or tcp."),
+        ("SIPTRANSPORT=pigeon", "SIPTRANSPORT is udp, tcp or tls."),
         ("CRMURL=crm.example", "CRMURL begins with https:// or http://."),
         ("LANGUAGE=fy", "LANGUAGE is nl or en."),
     ],

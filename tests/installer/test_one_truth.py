@@ -63,3 +63,12 @@ def test_default_apps_are_those_that_the_msi_offers() -> None:
         if (one.get("Key") or "").endswith("URLAssociations")
     }
     assert {(one.get("Identifier"), one.get("ProgId")) for one in asked} == offered
+
+
+def test_link_is_handed_over_behind_two_dashes_and_within_quotes() -> None:
+    commands = [
+        value.get("Value")
+        for value in _source().iter(f"{_WIX}RegistryValue")
+        if (value.get("Key") or "").endswith(r"shell\open\command")
+    ]
+    assert commands == ['"[#bellerbeeld.exe]" -- "%1"']

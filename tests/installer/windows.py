@@ -21,8 +21,9 @@ _OF_WINDOWS = (
     r"CurrentVersion\\Installer\\UserData\\S-1-5-18\\Products",
     r"Software\\Wow6432Node\\Microsoft\\Windows\\CurrentVersion\\Run",
 )
-# What Wine notes about screen, sound card and console when any program uses them.
+# What Wine notes about screen, sound card, console and authorities when any program uses them.
 _OF_WINE = (
+    r"Microsoft\\SystemCertificates",
     r"CurrentVersion\\MMDevices",
     r"Drivers\\winepulse.drv",
     r"Control\\DeviceClasses",

@@ -1,5 +1,6 @@
 """What IT and the agent do before the first call, for the tests and for the measurement."""
 
+import shutil
 from pathlib import Path
 
 from app.demo.corporation.staff import Function, colleague_id
@@ -14,10 +15,15 @@ ASKED_ONCE = "eerste start"
 
 
 def roll_out(windows: Windows, msi: Path, exchange: Asterisk, crm: ReferenceCrm) -> None:
-    """As IT does: the MSI with the addresses, and a policy for what differs from desk to desk."""
+    """As IT does: the MSI with the addresses, and a policy for what differs from desk to desk.
+
+    The exchange is spoken with over TLS; the authority of its certificate is a file of the organisation.
+    """
     network = exchange.network
-    sip_server = f"SIPSERVER={network.exchange}:{network.sip_port}"
-    assert windows.install(msi, sip_server, f"CRMURL={crm.url}") == 0
+    sip_server = f"SIPSERVER={network.exchange}:{network.tls_port}"
+    assert windows.install(msi, sip_server, "SIPTRANSPORT=tls", f"CRMURL={crm.url}") == 0
+    shutil.copy(exchange.ca_file, windows.room.disk_c / "windows" / "temp" / "authority.pem")
+    windows.set_policy("SipAuthority", r"C:\windows\temp\authority.pem")
     windows.set_policy("SipUser", AGENT)
     windows.set_policy("SipRealm", REALM)
     windows.set_policy("SipLocalAddress", network.telephone(AGENT))

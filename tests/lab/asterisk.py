@@ -20,15 +20,25 @@ REALM = "exchange.lab.example"
 AGENTS = ("6001", "6003", "6004")
 SENIOR = "6002"
 SECURE_AGENT = "6005"
+IPV6_AGENT = "6006"
+PUNCTUAL_AGENT = "6007"
+MESSAGES_AGENT = "6008"
+OPUS_AGENT = "6009"
+ICE_AGENT = "6010"
 LAND_LINE = "+31190000700"
 
 PAUSE = "*45"
 UNPAUSE = "*46"
 LOG_IN = "*47"
 LOG_OUT = "*48"
+DO_NOT_DISTURB = "*78"
+DISTURB = "*79"
+PAUSE_HINT = "*45"  # with the number of the agent behind it
+DO_NOT_DISTURB_HINT = "*78"
 ECHO_TEST = "*43"
 TONE_TEST = "*44"
 KEY_TEST = "*49"
+EARLY_TEST = "*50"
 
 HOLD_MUSIC_HZ = 440
 TONE_TEST_HZ = 1004
@@ -65,9 +75,18 @@ class Asterisk:
         self._installation = installation
         self._folder = folder
         self._process: subprocess.Popen[bytes] | None = None
-        users = (*AGENTS, SENIOR, SECURE_AGENT)
+        users = (
+            *AGENTS,
+            SENIOR,
+            SECURE_AGENT,
+            IPV6_AGENT,
+            PUNCTUAL_AGENT,
+            MESSAGES_AGENT,
+            OPUS_AGENT,
+            ICE_AGENT,
+        )
         self._passwords = {user: secrets.token_hex(12) for user in users}
-        self._secrets = {user: secrets.token_hex(12) for user in ("viewer", "board", "tester")}
+        self._secrets = {user: secrets.token_hex(12) for user in ("viewer", "board", "pause", "tester")}
         self._write_configuration()
         make_certificates(installation, folder / "tls", network.exchange)
         write_tone(folder / "music" / "hold.wav", HOLD_MUSIC_HZ)
@@ -85,6 +104,11 @@ class Asterisk:
     def board(self) -> ManagerAccount:
         """The manager account of the team lead's board: hears of queues and agents, and may do nothing."""
         return self._manager_account("board")
+
+    @property
+    def pause(self) -> ManagerAccount:
+        """The manager account with which an agent pauses."""
+        return self._manager_account("pause")
 
     @property
     def tester(self) -> ManagerAccount:
@@ -207,6 +231,7 @@ class Asterisk:
             "exchange": network.exchange,
             "trunk": network.trunk,
             "trunk_port": str(network.trunk_port),
+            "ipv6_port": str(network.ipv6_port),
             "queue": QUEUE,
             "realm": REALM,
             **{f"password_{user}": password for user, password in self._passwords.items()},

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.lab.ami import logged_in
-from tests.lab.asterisk import QUEUE, Asterisk
+from tests.lab.asterisk import AGENTS, QUEUE, Asterisk
 from tests.lab.availability import LabUnavailable, part
 from tests.lab.capture import packet_socket
 from tests.lab.installation import Installation, install
@@ -59,8 +59,10 @@ def lab(exchange: Asterisk, tmp_path: Path) -> Iterator[Laboratory]:
 
 
 def _tidy_queue(exchange: Asterisk) -> None:
-    """Leave the queue as it was in the beginning: only the static member, not paused."""
+    """Leave the queue as it was in the beginning: only the static member, not paused, and nobody out of reach."""
     with logged_in(exchange.tester) as ami:
+        for agent in AGENTS:
+            ami.action("Setvar", Variable=f"DEVICE_STATE(Custom:DND{agent})", Value="NOT_INUSE")
         for member in ami.queue_members(QUEUE).values():
             if member.dynamic:
                 ami.action("QueueRemove", Queue=QUEUE, Interface=member.interface)

@@ -31,18 +31,24 @@ class DeskPhone:
     """A telephone of the product for the length of a `with` block; a test is its window.
 
     `phone` takes the commands; what the engine says is read with `wait_for`. `react`, when given, is called with
-    each event in the thread that read it, for tests that must answer at once.
+    each event in the thread that read it, for tests that must answer at once. `prefix` is what stands before the
+    engine's command, as one that lets it run in another network.
     """
 
     def __init__(
-        self, configuration: Configure, folder: Path, react: Callable[[Event], None] | None = None
+        self,
+        configuration: Configure,
+        folder: Path,
+        react: Callable[[Event], None] | None = None,
+        *,
+        prefix: tuple[str, ...] = (),
     ) -> None:
         self.configuration = configuration
         self._folder = folder
-        self._react = react
+        self.react = react
         self._unread: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._kept: list[Event] = []
-        program = EngineProgram((sys.executable, "-m", "app.engine"), folder, _PROJECT)
+        program = EngineProgram((*prefix, sys.executable, "-m", "app.engine"), folder, _PROJECT)
         self.phone = EnginePhone(program, configuration, SystemClock(), self._post)
 
     def __enter__(self) -> Self:
@@ -104,8 +110,8 @@ class DeskPhone:
 
     def _post(self, event: Event) -> None:
         self._unread.put(event)
-        if self._react is not None:
-            self._react(event)
+        if self.react is not None:
+            self.react(event)
 
 
 def _has(event: Event, fields: dict[str, object]) -> bool:

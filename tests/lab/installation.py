@@ -9,16 +9,16 @@ None of this needs root.
 Cold: about 10 s with a near mirror (80 MB fetched, 270 MB on disk). Then nothing.
 """
 
-import contextlib
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.lab.apt_sources import Mirror, debian_mirror
 from tests.lab.availability import LabUnavailable, require_linux
+from tests.lab.one_at_a_time import one_at_a_time
 
 ASTERISK_MAJOR = 22
 # Tried in this order: Debian's next release, then the place where packages arrive first.
@@ -111,20 +111,11 @@ def install(cache_folder: Path) -> Installation:
             raise LabUnavailable(f"Asterisk is unpacked with Debian's own tools, and there is no {program}")
     cache_folder.mkdir(parents=True, exist_ok=True)
     installation = Installation(cache_folder.resolve() / f"asterisk-{ASTERISK_MAJOR}")
-    with _one_at_a_time(cache_folder / "installation.lock"):
+    with one_at_a_time(cache_folder / "installation.lock"):
         if not installation.root.exists():
             _unpack_into(installation.root, cache_folder.resolve())
     _require_version(installation)
     return installation
-
-
-@contextlib.contextmanager
-def _one_at_a_time(lock_file: Path) -> Iterator[None]:
-    import fcntl  # Unix only; the lab must be importable elsewhere, to say why it does not run
-
-    with lock_file.open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def _unpack_into(root: Path, cache_folder: Path) -> None:

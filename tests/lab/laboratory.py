@@ -6,12 +6,25 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.adapters.ami.connection import ManagerAccount
 from app.domain.events import Event
+from app.domain.quiet import PauseReason, QuietRules, SwitchNumbers
 from app.engine import protocol
+from tests.fakes.journal import FakeJournal
 from tests.lab.ami import Ami
-from tests.lab.asterisk import REALM, Asterisk
+from tests.lab.asterisk import (
+    DISTURB,
+    DO_NOT_DISTURB,
+    DO_NOT_DISTURB_HINT,
+    PAUSE,
+    PAUSE_HINT,
+    REALM,
+    UNPAUSE,
+    Asterisk,
+)
 from tests.lab.capture import Capture
 from tests.lab.desk_phone import DeskPhone
+from tests.lab.desk_window import DeskWindow
 from tests.lab.sip_message import SipMessage
 from tests.lab.sipp import Sipp
 from tests.lab.softphone import Softphone
@@ -52,16 +65,51 @@ class Laboratory:
     ) -> protocol.Account:
         """The settings of the product for an account of the exchange, or for one that it does not know."""
         network = self.exchange.network
+        port = network.tls_port if transport == "tls" else network.sip_port
         return protocol.Account(
             user=user,
             password=self.exchange.account(user).password if password is None else password,
-            registrar=f"{network.exchange}:{network.sip_port}",
+            registrar=f"{network.exchange}:{port}",
             transport=transport,
+            authority=str(self.exchange.ca_file) if transport == "tls" else "",
             realm=REALM,
             local_address=network.telephone(user),
             local_port=network.sip_port,
             expires=expires,
         )
+
+    def window(self, user: str = AGENT, *, in_wrap_up: bool = False) -> DeskWindow:
+        """The product's desk, registered as `user`, set up with the codes and hints of this exchange."""
+        window = self.window_in(self.new_folder(f"window-{user}"), user, in_wrap_up=in_wrap_up)
+        return self.stack.enter_context(window).registered()
+
+    def managed_window(self) -> DeskWindow:
+        """The same, but the pause goes through the manager interface, over TLS."""
+        known = self.exchange.pause
+        account = ManagerAccount(
+            host=known.address,
+            port=self.exchange.network.manager_tls_port,
+            user=known.user,
+            password=known.secret,
+            ca_file=str(self.exchange.ca_file),
+        )
+        configuration = protocol.Configure(self.account(), protocol.Sound("file"))
+        rules = QuietRules(reasons=(PauseReason("Lunch"),), by_manager=True)
+        window = DeskWindow(configuration, self.new_folder("managed"), rules, manager=account)
+        return self.stack.enter_context(window).registered()
+
+    def window_in(
+        self, folder: Path, user: str = AGENT, *, in_wrap_up: bool = False, journal: FakeJournal | None = None
+    ) -> DeskWindow:
+        """A window that finds the telephone of this folder, not opened yet."""
+        rules = QuietRules(
+            SwitchNumbers(PAUSE, UNPAUSE, f"{PAUSE_HINT}{user}"),
+            SwitchNumbers(DO_NOT_DISTURB, DISTURB, f"{DO_NOT_DISTURB_HINT}{user}"),
+            (PauseReason("Lunch"),),
+            in_wrap_up,
+        )
+        configuration = protocol.Configure(self.account(user), protocol.Sound("file", "", str(folder)))
+        return DeskWindow(configuration, folder, rules, journal)
 
     def desk_with(
         self,
@@ -71,7 +119,7 @@ class Laboratory:
         react: Callable[[Event], None] | None = None,
     ) -> DeskPhone:
         """The product's telephone with this account, which may or may not be good enough to register."""
-        folder = self._new_folder(f"desk-{account.user}")
+        folder = self.new_folder(f"desk-{account.user}")
         write_tone(folder / "voice.wav", tone_hz)
         sound = protocol.Sound("file", str(folder / "voice.wav"), str(folder))
         return self.stack.enter_context(DeskPhone(protocol.Configure(account, sound), folder, react))
@@ -85,7 +133,7 @@ class Laboratory:
             port=network.trunk_port,
             exchange=network.exchange,
             tone_hz=TENANT_HZ,
-            recording=str(self._new_folder("tenant") / "heard.wav"),
+            recording=str(self.new_folder("tenant") / "heard.wav"),
         )
         return self.stack.enter_context(Softphone(settings))
 
@@ -99,7 +147,7 @@ class Laboratory:
             password=account.password,
             realm=account.realm,
             tone_hz=tone_hz,
-            recording=str(self._new_folder(f"colleague-{user}") / "heard.wav"),
+            recording=str(self.new_folder(f"colleague-{user}") / "heard.wav"),
         )
         return self.stack.enter_context(Softphone(settings))
 
@@ -128,5 +176,6 @@ class Laboratory:
             and item.message.method == method
         ]
 
-    def _new_folder(self, name: str) -> Path:
+    def new_folder(self, name: str) -> Path:
+        """A folder of this test."""
         return Path(tempfile.mkdtemp(prefix=f"{name}-", dir=self.folder))

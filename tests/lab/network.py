@@ -23,6 +23,11 @@ class Network:
     trunk_port = 5070
 
     @property
+    def ipv6_port(self) -> int:
+        """The port of this lab's exchange on [::1], which has no room for networks."""
+        return 15_000 + self.number
+
+    @property
     def prefix(self) -> str:
         """How each address of this network begins, and of no other."""
         return f"127.77.{self.number}."

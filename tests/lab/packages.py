@@ -6,10 +6,13 @@ Asterisk is not among them: Debian 12 has none, see `installation.py`.
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from tests.lab.availability import LabUnavailable, require_linux
+from tests.lab.one_at_a_time import one_at_a_time
 
 
 @dataclass(frozen=True)
@@ -51,10 +54,17 @@ def ensure(packages: Sequence[Package] = LAB_PACKAGES) -> None:
         LabUnavailable: something is missing and this user or system cannot install it.
     """
     require_linux()
-    absent = missing(packages)
-    if not absent:
+    if not missing(packages):
         return
-    names = [package.name for package in absent]
+    # apt refuses to read its lists twice at the same time, and several runs of tests may be at it.
+    with one_at_a_time(Path(tempfile.gettempdir()) / "bellerbeeld-packages.lock"):
+        _install(packages)
+
+
+def _install(packages: Sequence[Package]) -> None:
+    names = [package.name for package in missing(packages)]
+    if not names:
+        return
     if shutil.which("apt-get") is None or os.geteuid() != 0:
         raise LabUnavailable(f"missing, and only root on Debian can install it: {' '.join(names)}")
     _apt_get("update")

@@ -72,11 +72,11 @@ def _recent_levels(recording: Path, tones: Collection[int]) -> dict[int, float]:
     # Blocks of a tenth of a second: a frequency need not be exact, and a phase jump spoils one block only.
     block = rate // 10
     blocks = [samples[start : start + block] for start in range(0, len(samples) - block + 1, block)]
-    return {hertz: sum(_level(part, hertz / rate) for part in blocks) / len(blocks) for hertz in tones}
+    return {hertz: sum(tone_level(part, hertz / rate) for part in blocks) / len(blocks) for hertz in tones}
 
 
-def _level(samples: "array[int]", turns_per_sample: float) -> float:
-    """Goertzel's algorithm."""
+def tone_level(samples: "array[int]", turns_per_sample: float) -> float:
+    """The amplitude of one tone as a share of full scale, by Goertzel's algorithm."""
     factor = 2 * cos(2 * pi * turns_per_sample)
     before, now = 0.0, 0.0
     for sample in samples:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.domain.call import Direction, EndCause
-from app.domain.consult import ConsultState
+from app.domain.consult import Colleague, ConsultState, ConsultTrigger
 from app.domain.contact import ContactRecord, ContactSession, SessionState
 from app.domain.errors import Failure, IncompleteWrapUp, StorageError, StorageFull
 from app.domain.events import LiveCall
@@ -19,6 +19,7 @@ from app.services.sessions import TRY_AGAIN
 from tests import builders
 from tests.services.world import World
 
+KEYS = ("back_to_caller", "talk_to_caller", "talk_to_colleague", "swap", "join", "hand_over")
 MOST_CALLS = 4  # as many as the telephone has lines
 picks = st.integers(min_value=0, max_value=MOST_CALLS - 1)
 
@@ -77,7 +78,7 @@ class AnyDay(RuleBasedStateMachine):
     @rule(succeeds=st.booleans())
     def exchange_says_how_the_hand_over_went(self, succeeds: bool) -> None:
         consult = self.world.desk.consults.open_consult
-        if consult is not None and consult.state in (ConsultState.HANDING_OVER, ConsultState.LETTING_GO):
+        if consult is not None and consult.allows(ConsultTrigger.HAND_OVER_DONE):
             if succeeds:
                 self.world.phone.transfer_succeeds(consult.customer_call, consult.colleague_call)
             else:
@@ -89,7 +90,12 @@ class AnyDay(RuleBasedStateMachine):
     def agent_presses_a_key_of_a_call(self, pick: int, key: str) -> None:
         known = list(self.world.desk.calls.all)
         if pick < len(known):
-            getattr(self.world.desk.calls, key)(known[pick])
+            act = self.world.desk.asking if key == "hang_up" else self.world.desk.calls
+            consult = self.world.desk.consults.open_consult
+            getattr(act, key)(known[pick])
+            if consult is not None and known[pick] == consult.customer_call:
+                told = self.world.phone.commands[-1:]
+                assert told != [("hang_up", consult.customer_call)], "a caller is dropped in a consult"
 
     @rule()
     def agent_calls_somebody(self) -> None:
@@ -101,7 +107,16 @@ class AnyDay(RuleBasedStateMachine):
         if len(self.world.phone.live) < MOST_CALLS:
             self.world.desk.ask_colleague("")
 
-    @rule(key=st.sampled_from(["back_to_caller", "join", "hand_over"]))
+    @rule(number=st.sampled_from(["6003", "+31690009999"]))
+    def agent_asks_somebody_else(self, number: str) -> None:
+        if len(self.world.phone.live) < MOST_CALLS:
+            self.world.desk.asking.ask("", Colleague(number, "Staartmees-Demo"))
+
+    @rule(number=st.sampled_from(["6003", "+31690009999"]))
+    def agent_puts_the_caller_through(self, number: str) -> None:
+        self.world.desk.asking.put_through(Colleague(number, "Staartmees-Demo"))
+
+    @rule(key=st.sampled_from([*KEYS, "end_for_all"]))
     def agent_presses_a_key_of_the_consult(self, key: str) -> None:
         getattr(self.world.desk.consults, key)()
 
@@ -191,8 +206,9 @@ class AnyDay(RuleBasedStateMachine):
     def note_the_truth(self) -> None:
         self.world.clock.advance(0.001)  # no two things happen at the same moment
         for call in self.world.phone.live:
-            # With a reference and an outside number it is a caller who was handed over to us, or one who lies.
-            is_question = call.reference is not None and call.party.number.kind is NumberKind.INTERNAL
+            # A caller with a reference and an outside number was handed over to us, or lies.
+            is_ours = call.direction is Direction.OUTGOING or call.party.number.kind is NumberKind.INTERNAL
+            is_question = call.reference is not None and is_ours
             if call.answered_at and not is_question:
                 self.conversations.setdefault(call.call_id, set()).add(call.party.number.digits)
         for session in self.world.desk.sessions.all:
@@ -229,8 +245,9 @@ class AnyDay(RuleBasedStateMachine):
         if self.world.mailbox or self.world.phone.is_absent:
             return
         heard, consult = self.world.phone.heard, self.world.desk.consults.open_consult
-        if consult is not None and consult.state in (ConsultState.ASKING, ConsultState.TALKING):
-            assert consult.customer_call not in heard, "the caller hears what is asked about them"
+        if consult is not None:
+            waiting = [one for one in heard if consult.keeps_waiting(one)]
+            assert not waiting, "one of the two hears what is not meant for them"
         if consult is not None and consult.state in (ConsultState.TOGETHER, ConsultState.HANDING_OVER):
             assert len(heard) <= 1 or heard == {consult.customer_call, consult.colleague_call}
         else:

@@ -5,6 +5,7 @@ import pytest
 from app.domain import events
 from app.domain.agent import Registration
 from app.domain.call import CallState, CallTrigger, Direction, EndCause
+from app.services.call_flow import MOST_RINGING
 from tests import builders
 from tests.services.world import World
 
@@ -30,6 +31,23 @@ def in_state(world: World, state: CallState) -> str:
     if state is S.ENDED:
         world.ends()
     return "call-1"
+
+
+# ---------------------------------------------------------------- many at the same time
+
+
+def test_caller_who_is_too_many_hears_busy_and_is_one_who_was_missed(world: World) -> None:
+    for number in range(1, MOST_RINGING + 1):
+        world.ring(f"call-{number}")
+    world.phone.ring("one-more", builders.party(ANNA))
+    world.settle()
+    assert [one for one in world.phone.commands if one[0] == "refuse"] == [("refuse", "one-more")]
+    assert "one-more" not in world.desk.calls.all
+    assert world.desk.sessions.of_call("one-more") is None, "nobody is looked up who will not be talked with"
+    assert [one.last.call_id for one in world.desk.history.missed][-1:] == ["one-more"]
+    world.answer()
+    world.ring("next", BERT)
+    assert ("refuse", "next") not in world.phone.commands
 
 
 # ---------------------------------------------------------------- the table, through the desk's door

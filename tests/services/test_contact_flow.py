@@ -380,7 +380,7 @@ def test_words_that_follow_a_question_appear_on_the_screen(world: World) -> None
     first = world.ring("first", INTERNAL, builders.reference(question=""))
     other = world.ring("other", INTERNAL, builders.reference(session_id="session-9", question=""))
     plain = world.ring("plain")
-    world.tell(events.QuestionArrived(builders.reference(question="Mag dit?")))
+    world.colleague_tells(builders.reference(question="Mag dit?"), INTERNAL)
     assert first.reference is not None
     assert other.reference is not None
     assert (first.reference.question, other.reference.question) == ("Mag dit?", "")
@@ -393,7 +393,7 @@ def test_words_about_a_question_that_is_over_are_dropped(world: World) -> None:
     session = world.ring(number=INTERNAL, reference=builders.reference(question=""))
     world.answer()
     world.ends()
-    world.tell(events.QuestionArrived(builders.reference(question="Mag dit?")))
+    world.colleague_tells(builders.reference(question="Mag dit?"), INTERNAL)
     assert session.reference is not None
     assert session.reference.question == ""
 
@@ -436,7 +436,7 @@ def test_window_that_finds_such_a_call_does_not_believe_it_either(
 
 def test_words_for_a_caller_from_outside_are_dropped(world: World) -> None:
     session = world.ring(reference=builders.reference(question=""))
-    world.tell(events.QuestionArrived(builders.reference(question="Mag dit?")))
+    world.colleague_tells(builders.reference(question="Mag dit?"), INTERNAL)
     assert session.reference is None
 
 
@@ -444,7 +444,7 @@ def test_words_are_dropped_once_the_caller_was_handed_over_to_us(world: World) -
     session = world.ring(number=INTERNAL, reference=builders.reference(question="Mag dit?"))
     world.answer()
     world.phone.other_changes("call-1", builders.party(MOBILE))
-    world.tell(events.QuestionArrived(builders.reference(question="Iets anders?")))
+    world.colleague_tells(builders.reference(question="Iets anders?"), INTERNAL)
     assert session.reference == builders.reference(question="Mag dit?")
 
 

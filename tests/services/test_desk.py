@@ -81,8 +81,12 @@ def test_agent_can_be_reached_only_while_the_exchange_knows_the_telephone(
     world: World, registration: Registration
 ) -> None:
     world.tell(events.RegistrationChanged(registration))
-    expected = Availability.AVAILABLE if registration is Registration.REGISTERED else Availability.OFFLINE
-    assert availability(world) is expected
+    expected = {
+        Registration.REGISTERED: Availability.AVAILABLE,
+        Registration.STARTING: Availability.OFFLINE,
+        Registration.NOT_CONFIGURED: Availability.OFFLINE,
+    }
+    assert availability(world) is expected.get(registration, Availability.TECHNICAL)
 
 
 def test_agent_who_loses_the_exchange_in_a_conversation_still_talks(world: World) -> None:

@@ -3,17 +3,24 @@
 from collections import deque
 
 from app.domain.call import CallState, EndCause
-from app.domain.consult import Consult, ConsultReference
+from app.domain.consult import Colleague, Consult, ConsultReference
 from app.domain.contact import ContactRecord, ContactSession
 from app.domain.dossier import DossierContent
-from app.domain.events import Event, Tick
-from app.services.desk import Desk, Ports, Workplace
+from app.domain.events import Event, QuestionArrived, Tick
+from app.domain.quiet import QuietRules
+from app.ports import Clock, Phone
+from app.services.desk import Desk
+from app.services.workplace import Ports, Workplace
 from tests import builders
+from tests.fakes.agent_pause import FakeAgentPause
 from tests.fakes.audit import FakeAudit
 from tests.fakes.clock import FakeClock
 from tests.fakes.crm import FakeCrm
+from tests.fakes.headset import FakeHeadset
 from tests.fakes.journal import FakeJournal
+from tests.fakes.line_reports import FakeLineReports
 from tests.fakes.outbox import FakeOutbox
+from tests.fakes.past_calls import FakePastCalls
 from tests.fakes.phone import FakePhone
 from tests.fakes.queue_feed import FakeQueueFeed
 
@@ -28,34 +35,50 @@ class World:
     with `desk` and `phone` itself and says `settle` when it wants.
     """
 
+    quiet_rules = QuietRules()
+
+    seniors: tuple[Colleague, ...] = (Colleague(builders.SENIOR),)
+
     def __init__(self) -> None:
         self.clock = FakeClock()
         self.journal = FakeJournal()
-        self.outbox = FakeOutbox(self.journal)
+        self.past_calls = FakePastCalls()
+        self.line_reports = FakeLineReports()
+        self.outbox = FakeOutbox(self.journal, self.past_calls)
         self.audit = FakeAudit()
         self.phone = FakePhone(self.post, self.clock)
         self.crm = FakeCrm(self.post_answer)
         self.queue_feed = FakeQueueFeed(self.post, self.clock)
+        self.headset = FakeHeadset(self.post)
+        self.agent_pause = FakeAgentPause(self.post, self.clock)
         self.jitter = 1.0
         self.mailbox: deque[Event] = deque()
         self.answers: deque[Event] = deque()
-        self.desk = self._new_desk()
+        self.desk = self.new_desk()
         self.desk.start()
         self.phone.connect()
         self.settle()
 
-    def _new_desk(self) -> Desk:
+    def new_desk(self, phone: Phone | None = None, clock: Clock | None = None) -> Desk:
+        """A desk on all of this; perhaps with another telephone, and the clock that it goes by."""
         ports = Ports(
-            self.phone,
+            phone or self.phone,
             self.crm,
             self.queue_feed,
             self.outbox,
             self.journal,
             self.audit,
-            self.clock,
+            clock or self.clock,
             jitter=lambda: self.jitter,
+            past_calls=self.past_calls,
+            line_reports=self.line_reports,
+            headset=self.headset,
+            agent_pause=self.agent_pause,
         )
-        return Desk(ports, Workplace(builders.taxonomy(), "MDW-1", builders.SENIOR))
+        return Desk(
+            ports,
+            Workplace(builders.taxonomy(), "MDW-1", self.seniors, quiet=self.quiet_rules),
+        )
 
     # ------------------------------------------------------------ the mailbox
 
@@ -92,7 +115,7 @@ class World:
         """The window is gone at once, with all that it had not been told yet."""
         self.mailbox.clear()
         self.answers.clear()
-        self.desk = self._new_desk()
+        self.desk = self.new_desk()
 
     def start_window(self) -> None:
         """Another window begins and finds its telephone."""
@@ -117,9 +140,10 @@ class World:
         call_id: str = "call-1",
         number: str = builders.MOBILE,
         reference: ConsultReference | None = None,
+        sent_by: str = "",
     ) -> ContactSession:
-        """Somebody calls."""
-        self.phone.ring(call_id, builders.party(number), reference=reference)
+        """Somebody calls; perhaps a colleague put them through."""
+        self.phone.ring(call_id, builders.party(number), reference=reference, sent_by=sent_by)
         self.settle()
         return self.session(call_id)
 
@@ -132,6 +156,10 @@ class World:
         """The senior takes the call."""
         self.phone.other_answers(self.colleague_call)
         self.settle()
+
+    def colleague_tells(self, reference: ConsultReference, number: str = builders.SENIOR) -> None:
+        """A text about a call comes from this number."""
+        self.tell(QuestionArrived(reference, builders.party(number), self.clock.now()))
 
     # ------------------------------------------------------------ what the agent does
 
@@ -187,6 +215,21 @@ class World:
         self.consult_talking()
         self.hand_over()
         return self.consult
+
+    def press(self, key: str) -> None:
+        """A key of the consult, by the name of what it does."""
+        getattr(self.desk.consults, key)()
+        self.settle()
+
+    def put_through(self, whom: Colleague) -> None:
+        """The caller goes to somebody with whom the agent does not talk first."""
+        self.desk.asking.put_through(whom)
+        self.settle()
+
+    def leave(self, call_id: str = "call-1") -> None:
+        """Hang up, as the key and the button do: during a consult its table says what that means."""
+        self.desk.asking.hang_up(call_id)
+        self.settle()
 
     def back(self) -> None:
         """To the caller, from every state."""

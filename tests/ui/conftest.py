@@ -50,6 +50,12 @@ def stage() -> Stage:
 
 
 @pytest.fixture
+def stage_that_pauses() -> Stage:
+    """A desk whose organisation wants agents to code in peace."""
+    return Stage(pauses_in_wrap_up=True)
+
+
+@pytest.fixture
 def open_window(qtbot: QtBot) -> Iterator[Callable[[Stage], MainWindow]]:
     """Opens the agent's window on a stage; closed after the test."""
     opened: list[MainWindow] = []

@@ -28,6 +28,7 @@ WIDGETS = frozenset(
         "QPushButton",
         "QScrollArea",
         "QSizePolicy",
+        "QSlider",
         "QStackedLayout",
         "QStackedWidget",
         "QVBoxLayout",

@@ -1,14 +1,16 @@
 """The whole program in this process, as it is put together for the agent, but for the telephone engine."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import shiboken6
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.adapters.settings_files import CentralFiles
 from app.adapters.telephony.engine_process import EngineProgram
-from app.engine.protocol import Configure
+from app.engine.protocol import Configure, Sound
 from app.ports import Clock, Post
 from tests.fakes.phone import FakePhone
 from tests.fakes.secrets import FakeSecrets
@@ -25,7 +27,12 @@ class EnginelessPhone(FakePhone):
     made: "list[EnginelessPhone]"
 
     def __init__(
-        self, _program: EngineProgram, configuration: Configure | None, clock: Clock, post: Post
+        self,
+        _program: EngineProgram,
+        configuration: Configure | None,
+        clock: Clock,
+        post: Post,
+        _sound: Sound,
     ) -> None:
         super().__init__(post, clock)
         self.configuration = configuration
@@ -34,6 +41,12 @@ class EnginelessPhone(FakePhone):
     def start(self) -> None:
         """Find the window."""
         self.connect()
+
+    def use_password(self, password: str) -> None:
+        """What the engine would get now."""
+        assert self.configuration is not None
+        account = replace(self.configuration.account, password=password)
+        self.configuration = replace(self.configuration, account=account)
 
     def stop(self) -> None:
         """End; nothing runs."""
@@ -64,6 +77,10 @@ class Programs:
         self._running.append(program)
         program.start()
         return program
+
+    def look(self, milliseconds: int) -> None:
+        """Let them take in what happens outside, for so long."""
+        QTest.qWait(milliseconds)
 
     @property
     def phone(self) -> EnginelessPhone:

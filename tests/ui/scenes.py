@@ -2,16 +2,28 @@
 
 from datetime import timedelta
 
+from app.domain.agent import Registration
 from app.domain.building import Carer, Complex, ComplexReports, Report, ReportState, UnitReports
 from app.domain.call import EndCause
 from app.domain.caller import Candidate
 from app.domain.dossier import DossierContent
 from app.domain.errors import Failure, StorageFull
+from app.domain.events import RegistrationChanged
 from app.domain.history import Appointment, Appointments, Case, Cases, Channel, PastContact, PastContacts
 from app.domain.tenancy import Flag, FlagKind, Flags, Person
 from app.domain.verification import Question
 from tests import builders
 from tests.builders import NOW
+from tests.ui import consult_scenes, senior_scenes, sound_scenes
+from tests.ui.emergency_scenes import calling_112
+from tests.ui.line_scenes import bad_line, caller_not_heard, good_line, line_with_gaps
+from tests.ui.quiet_scenes import (
+    do_not_disturb,
+    do_not_disturb_here,
+    pause_given,
+    pause_taken_away,
+    paused,
+)
 from tests.ui.stage import Scene, Stage
 
 _HOSTILE = '<b>Roodspecht</b><img src="file:///x.png"> & "Zoon"'
@@ -224,10 +236,36 @@ def second_call(stage: Stage) -> None:
     stage.ring("call-2", "+31690005678")
 
 
+def encrypted_menu(stage: Stage) -> None:
+    """An encrypted call to a menu that speaks before it answers, while a caller waits."""
+    in_call(stage)
+    stage.desk.calls.toggle_hold("call-1")
+    stage.phone.sound_is_agreed("call-1", is_encrypted=True)
+    stage.desk.dial("+31690005678")
+    menu = next(call_id for call_id in stage.desk.calls.all if call_id != "call-1")
+    stage.phone.sound_is_agreed(menu, is_encrypted=True)
+    stage.later(7)
+
+
 def phone_lost(stage: Stage) -> None:
     """The telephone stopped in the middle of a call."""
     in_call(stage)
     stage.phone.engine_dies()
+
+
+def phone_unreachable(stage: Stage) -> None:
+    """The exchange has not answered for two minutes; nobody is on the line."""
+    stage.later(60)
+    stage.post(RegistrationChanged(Registration.UNREACHABLE, 0, stage.clock.now().later(-4)))
+    stage.later(126)
+
+
+def phone_back(stage: Stage) -> None:
+    """It answers again; a call was cut off meanwhile."""
+    stage.talk()
+    phone_unreachable(stage)
+    stage.phone.other_ends("call-1", EndCause.UNREACHABLE)
+    stage.post(RegistrationChanged(Registration.REGISTERED, 200))
 
 
 def searching(stage: Stage) -> None:
@@ -256,12 +294,33 @@ ALL: dict[str, Scene] = {
         asking,
         consulting,
         together,
+        consult_scenes.senior_waits,
+        consult_scenes.partner_asked,
+        consult_scenes.both_wait,
+        consult_scenes.put_through,
+        consult_scenes.put_through_failed,
+        consult_scenes.caller_put_through_to_us,
         colleague_busy,
         asked_by_colleague,
         wrapping_up,
         disk_full,
         second_call,
+        encrypted_menu,
         phone_lost,
+        phone_unreachable,
+        phone_back,
+        good_line,
+        line_with_gaps,
+        bad_line,
+        caller_not_heard,
         searching,
+        paused,
+        pause_given,
+        pause_taken_away,
+        do_not_disturb,
+        do_not_disturb_here,
+        calling_112,
+        *senior_scenes.SCENES,
+        *sound_scenes.SCENES,
     )
 }

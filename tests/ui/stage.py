@@ -5,18 +5,23 @@ from collections.abc import Callable
 
 from app.adapters.taxonomy_file import read_taxonomy
 from app.domain.call import QueueContext
-from app.domain.consult import ConsultReference
+from app.domain.consult import Colleague, ConsultReference
 from app.domain.dossier import DossierContent
 from app.domain.errors import Failure
 from app.domain.events import Event, Tick
 from app.effective_settings import effective
-from app.services.desk import Desk, Ports, Workplace
+from app.services.desk import Desk
+from app.services.workplace import Ports, Workplace
 from tests import builders
+from tests.fakes.agent_pause import FakeAgentPause
 from tests.fakes.audit import FakeAudit
 from tests.fakes.clock import FakeClock
 from tests.fakes.crm import FakeCrm
+from tests.fakes.headset import FakeHeadset
 from tests.fakes.journal import FakeJournal
+from tests.fakes.line_reports import FakeLineReports
 from tests.fakes.outbox import FakeOutbox
+from tests.fakes.past_calls import FakePastCalls
 from tests.fakes.phone import FakePhone
 from tests.fakes.queue_feed import FakeQueueFeed
 from ui.assets import RESOURCES
@@ -29,15 +34,25 @@ QUEUE = QueueContext("Reparaties", 80)
 class Stage:
     """The whole window process but for its adapters. Facts are delivered in order, as by the mailbox."""
 
-    def __init__(self, troubles: tuple[Words, ...] = (), *, is_crm_silent: bool = False) -> None:
+    def __init__(
+        self,
+        troubles: tuple[Words, ...] = (),
+        *,
+        is_crm_silent: bool = False,
+        pauses_in_wrap_up: bool = False,
+    ) -> None:
         self.clock = FakeClock()
         self.journal = FakeJournal()
-        self.outbox = FakeOutbox(self.journal)
+        self.past_calls = FakePastCalls()
+        self.line_reports = FakeLineReports()
+        self.outbox = FakeOutbox(self.journal, self.past_calls)
         self.audit = FakeAudit()
         self.phone = FakePhone(self.post, self.clock)
         self.crm = FakeCrm(self.post)
         self.crm.is_silent = is_crm_silent
         self.queue_feed = FakeQueueFeed(self.post, self.clock)
+        self.headset = FakeHeadset(self.post)
+        self.agent_pause = FakeAgentPause(self.post, self.clock)
         self.opened: list[str] = []  # windows that were asked for
         self._waiting: deque[Event] = deque()
         self._is_delivering = False
@@ -51,8 +66,18 @@ class Stage:
                 self.audit,
                 self.clock,
                 jitter=lambda: 0.5,
+                past_calls=self.past_calls,
+                line_reports=self.line_reports,
+                headset=self.headset,
+                agent_pause=self.agent_pause,
             ),
-            Workplace(read_taxonomy(RESOURCES / "wrap_up.toml"), "MDW-1", builders.SENIOR),
+            Workplace(
+                read_taxonomy(RESOURCES / "wrap_up.toml"),
+                "MDW-1",
+                (Colleague(builders.SENIOR),),
+                quiet=builders.quiet_rules(in_wrap_up=pauses_in_wrap_up),
+                directory=builders.directory(),
+            ),
         )
         self.screens = Screens(self.desk, StartTroubles(troubles), effective(()))
         self.desk.start()

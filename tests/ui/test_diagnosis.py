@@ -12,9 +12,14 @@ from typing import Any
 
 import pytest
 
+from app.adapters.line_reports import FOLDER, JsonLineReports
 from app.adapters.settings_files import CentralFiles
+from app.domain.call import Direction
+from app.domain.line_report import LineReport
 from app.settings import OPTIONS
 from tests.adapters.storage.saving import save_and_close
+from tests.builders import NOW
+from tests.fakes.clock import FakeClock
 from ui.assets import ROOT
 from ui.diagnosis import write_diagnosis
 
@@ -44,6 +49,15 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
+
+
+def test_bad_lines_that_the_agent_noted_down_go_along(desk: Desk) -> None:
+    report = LineReport("0123456789abcdef", "", NOW.utc, Direction.INCOMING, 4.0, 74.0, 0.0, "device", ())
+    JsonLineReports(desk.data / FOLDER, FakeClock()).keep(report)
+    found = desk.diagnose()
+    (name,) = found.keys() - PARTS
+    assert name.startswith("lines/")
+    assert found[name]["call"] == "0123456789abcdef"
 
 
 def test_bare_computer_has_all_parts_and_says_what_is_not_there(desk: Desk) -> None:

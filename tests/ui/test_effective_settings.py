@@ -11,6 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from app.adapters.settings_files import CentralFiles
 from app.adapters.settings_registry import CentralRegistry
+from app.domain.abilities import Abilities
+from app.domain.agent import Registration
+from app.domain.events import PhoneConnected
 from app.effective_settings import EffectiveSettings, Layer, Level, effective
 from app.settings import OPTIONS
 from tests.ui.controls import controls
@@ -58,6 +61,24 @@ def sheet(stage: Stage, open_window: Open, qtbot: QtBot) -> SettingsSheet:
 # ---------------------------------------------------------------- what stands in it
 
 
+def test_what_the_telephone_cannot_do_stands_on_top(stage: Stage) -> None:
+    stage.screens.settings.show(everywhere())
+    stage.post(
+        PhoneConnected(
+            (), Registration.REGISTERED, "file", stage.desk.now, abilities=Abilities(tls=False, opus=False)
+        )
+    )
+    section = stage.screens.settings.picture[0]
+    assert section.heading == "Deze telefoon"
+    assert [(row.detail, row.tone) for row in section.rows] == [
+        ("Deze telefoon kan geen TLS.", "warn"),
+        ("Deze telefoon kan dat.", ""),
+        ("Deze telefoon kan dat.", ""),
+        ("Deze telefoon kan geen Opus.", "warn"),
+        ("Deze telefoon kan dat.", ""),
+    ]
+
+
 @pytest.mark.parametrize(
     ("code", "rows"),
     [
@@ -70,7 +91,7 @@ def sheet(stage: Stage, open_window: Open, qtbot: QtBot) -> SettingsSheet:
                 ("Eigen poort", "5062", "aanbevolen door uw organisatie"),
                 ("Verdere adressen die mogen bellen", "10.0.0.2, 10.0.0.3", "aanbevolen door uw organisatie"),
                 ("Adres van het CRM", "https://crm.example.nl/vera", "bij de installatie ingesteld"),
-                ("Nummer van de vraagbaak", "niet ingesteld", "standaard"),
+                ("Nummers van de vraagbaak", "niet ingesteld", "standaard"),
                 ("Taal", "Nederlands", MANAGED),
                 ("Kleuren", "donker", "op deze werkplek ingesteld"),
             ],
@@ -82,7 +103,7 @@ def sheet(stage: Stage, open_window: Open, qtbot: QtBot) -> SettingsSheet:
                 ("User name of the telephone", "1001", "set on this desk"),
                 ("Own port", "5062", "recommended by your organisation"),
                 ("Address of the CRM", "https://crm.example.nl/vera", "set at the installation"),
-                ("Number of the senior colleague", "not set", "standard"),
+                ("Numbers of the senior colleagues", "not set", "standard"),
             ],
         ),
     ],
@@ -106,8 +127,12 @@ def test_managed_setting_has_a_lock_and_no_other_has() -> None:
 
 
 def test_what_is_for_trials_is_shown_when_it_is_used() -> None:
-    shown = SettingsList(effective([Layer(Level.OWN, "", {"sound_kind": "file"})])).picture
-    assert [(row.title, row.detail) for row in shown[-1].rows] == [("Soort geluid", "bestanden")]
+    usual, tried = (
+        SettingsList(effective([Layer(Level.OWN, "", own)])).picture[-1].rows
+        for own in ({}, {"sound_kind": "file"})
+    )
+    more = [(row.title, row.detail) for row in tried if row.title not in {row.title for row in usual}]
+    assert more == [("Soort geluid", "bestanden")]
 
 
 # ---------------------------------------------------------------- on the screen

@@ -112,7 +112,8 @@ def test_tab_goes_through_each_part_of_the_window_as_one_reads(
     window = open_window(stage)
     scene(stage)
     drawn(window)
-    parts: list[QWidget] = [window.top_bar, window.caller, window.consult, window.wrap_up, window.calls]
+    middle: list[QWidget] = [window.caller, window.senior_desk, window.senior, window.consult]
+    parts: list[QWidget] = [window.top_bar, *middle, window.wrap_up, window.calls]
     order = [
         (next(number for number, part in enumerate(parts) if part.isAncestorOf(stop)), place(stop, window))
         for stop in stops(window)

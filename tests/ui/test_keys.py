@@ -23,7 +23,8 @@ from ui.views.main_window import SMALLEST, MainWindow
 Open = Callable[[Stage], MainWindow]
 
 LINE_KEYS = (Key.ANSWER, Key.REFUSE, Key.HANG_UP, Key.HOLD, Key.ASK, Key.JOIN, Key.HAND_OVER, Key.BACK)
-OTHER_KEYS = tuple(key for key in Key if key not in LINE_KEYS)
+QUIET_KEYS = (Key.PAUSE, Key.DO_NOT_DISTURB)  # dial codes, whoever is on the line
+OTHER_KEYS = tuple(key for key in Key if key not in LINE_KEYS + QUIET_KEYS)
 
 
 def test_no_key_is_forgotten_here() -> None:

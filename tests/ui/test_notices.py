@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from app.domain.agent import Registration
+from app.domain.call import EndCause
 from app.domain.errors import Failure, StorageError, StorageFull
-from app.domain.events import RegistrationChanged
+from app.domain.events import CallNotAgreed, RegistrationChanged
+from app.services.reachability import MOMENT
+from tests.builders import NOW
 from tests.ui import scenes
 from tests.ui.picture import drawn, visible_labels
 from tests.ui.programs import Programs
@@ -20,7 +23,9 @@ Open = Callable[[Stage], MainWindow]
 
 GOES_ON = "Bellen en coderen gaan door; wat u opslaat wordt later verstuurd."
 NO_CRM = f"Het CRM is niet bereikbaar. {GOES_ON}"
-NO_EXCHANGE = "De telefooncentrale antwoordt niet. Wij blijven het proberen."
+SINCE = f"U bent sinds {NOW.utc.astimezone():%H:%M} niet bereikbaar."
+NO_EXCHANGE = f"De telefooncentrale antwoordt niet. {SINCE} Wij proberen het vanzelf steeds opnieuw."
+WORKS_AGAIN = f"De telefoon werkt weer. U was 00:00 niet bereikbaar ({NOW.utc.astimezone():%H:%M})."
 DISK_FULL = "De schijf van deze computer is vol. Bellen werkt, maar opslaan niet."
 NO_SOUND = "Geen headset of geluidskaart gevonden: u hoort niets."
 
@@ -34,9 +39,22 @@ NO_SOUND = "Geen headset of geluidskaart gevonden: u hoort niets."
         (Registration.UNREACHABLE, NO_EXCHANGE),
         (Registration.WRONG_PASSWORD, "accepteert het wachtwoord van deze telefoon niet"),
         (Registration.REFUSED, "(SIP 403)"),
+        (Registration.OVERLOADED, "overbelast of wordt hersteld (SIP 403)"),
         (Registration.ENGINE_LOST, "wordt opnieuw gestart"),
         (Registration.NOT_CONFIGURED, "nog niet ingesteld"),
         (Registration.NO_PORT, "netwerkpoort"),
+        (Registration.CANNOT_TLS, "Deze telefoon kan geen TLS"),
+        (Registration.CANNOT_SRTP, "kan geluid niet versleutelen"),
+        (Registration.CANNOT_CODECS, "kent geen van de codecs"),
+        (Registration.CANNOT_IPV6, "kan geen IPv6"),
+        (Registration.CANNOT_ICE, "kan geen weg voor het geluid zoeken (ICE)"),
+        (Registration.SRTP_WITHOUT_TLS, "zonder TLS"),
+        (Registration.SPEAKS_NO_TLS, "spreekt geen TLS"),
+        (Registration.OLD_TLS, "alleen verouderd TLS"),
+        (Registration.CERTIFICATE_UNTRUSTED, "niet ondertekend door iemand die deze computer vertrouwt"),
+        (Registration.CERTIFICATE_OF_ANOTHER, "hoort bij een andere naam"),
+        (Registration.CERTIFICATE_EXPIRED, "vandaag niet geldig"),
+        (Registration.NO_AUTHORITY, "kan niet worden gelezen"),
     ],
 )
 def test_telephone_that_does_not_work_says_why(registration: Registration, part: str, stage: Stage) -> None:
@@ -44,6 +62,20 @@ def test_telephone_that_does_not_work_says_why(registration: Registration, part:
     (notice,) = _notices(stage)
     assert part in notice.words
     assert notice.tone == "bad"
+
+
+def test_call_that_could_not_be_is_said_for_a_minute(stage: Stage) -> None:
+    stage.post(CallNotAgreed(stage.desk.now))
+    assert any("codec of versleuteling" in notice.words for notice in _notices(stage))
+    stage.later(61)
+    assert not _notices(stage)
+
+
+def test_call_of_ours_that_could_not_be_is_said_as_well(stage: Stage) -> None:
+    stage.desk.dial("+31690005678")
+    (call_id,) = stage.desk.calls.all
+    stage.phone.other_ends(call_id, EndCause.NO_AGREEMENT)
+    assert any("codec of versleuteling" in notice.words for notice in _notices(stage))
 
 
 @pytest.mark.parametrize(
@@ -138,11 +170,44 @@ def test_sentence_goes_when_it_is_over_and_comes_back(stage: Stage, open_window:
     window = open_window(stage)
     for registration, words in (
         (Registration.UNREACHABLE, [NO_EXCHANGE]),
-        (Registration.REGISTERED, []),
+        (Registration.REGISTERED, [WORKS_AGAIN]),
         (Registration.UNREACHABLE, [NO_EXCHANGE]),
     ):
         stage.post(RegistrationChanged(registration))
         assert _shown(window) == words
+
+
+def test_end_of_an_outage_is_said_for_a_moment_with_who_was_cut_off(stage: Stage, open_window: Open) -> None:
+    window = open_window(stage)
+    stage.talk()
+    stage.post(RegistrationChanged(Registration.UNREACHABLE))
+    stage.later(125)
+    stage.phone.other_ends("call-1", EndCause.UNREACHABLE)
+    stage.post(RegistrationChanged(Registration.REGISTERED))
+    (notice,) = _notices(stage)
+    assert notice.words.startswith("De telefoon werkt weer. U was 02:05 niet bereikbaar (")
+    assert notice.words.endswith(" Afgebroken: +31 6 90001234.")
+    assert notice.tone == "ok"
+    stage.later(MOMENT + 1)
+    assert _shown(window) == []
+
+
+def test_middle_of_the_window_does_not_promise_a_call_that_cannot_come(
+    stage: Stage, open_window: Open
+) -> None:
+    window = open_window(stage)
+    stage.post(RegistrationChanged(Registration.UNREACHABLE))
+    drawn(window)
+    words = [label.text() for label, _ in visible_labels(window.caller)]
+    assert "Er kan nu geen gesprek binnenkomen" in words
+    assert "Klaar voor het volgende gesprek" not in words
+
+
+def test_password_that_was_refused_is_not_said_to_be_tried_again(stage: Stage) -> None:
+    stage.post(RegistrationChanged(Registration.WRONG_PASSWORD, 403))
+    (notice,) = _notices(stage)
+    assert "opnieuw" not in notice.words
+    assert SINCE in notice.words
 
 
 def test_window_that_opens_in_trouble_says_so_at_once(stage: Stage, open_window: Open) -> None:

@@ -117,7 +117,7 @@ def test_telephone_starts_also_where_no_place_can_be_taken(
     assert first.take()
 
 
-@pytest.mark.parametrize("sent", ["+31690000001", "rm -rf", "<b>1</b>", "sip:x@y", "%00"])
+@pytest.mark.parametrize("sent", ["+31690000001", "rm -rf", "<b>1</b>", "sip:x@y", "%00", "*21*0690000001#"])
 def test_number_from_outside_is_offered_and_never_dialled(programs: Programs, sent: str) -> None:
     program = programs.start()
     program._launch.instance.called.emit(sent)

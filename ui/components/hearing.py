@@ -16,6 +16,12 @@ class HearingView(PlainLabel):
         self._names = (caller, agent, colleague)
         self._caller = self._colleague = False
 
+    def show_colleague(self, name: str) -> None:
+        """Another colleague than before."""
+        if name != self._names[2]:
+            self._names = (*self._names[:2], name)
+            self.update()
+
     def show_hearing(self, *, caller: bool, colleague: bool, words: str) -> None:
         """Draw whom the agent hears; `words` say it to a screen reader."""
         if (caller, colleague) != (self._caller, self._colleague):

@@ -12,7 +12,8 @@ from app.domain.dossier import Dossier
 from app.domain.errors import StorageError
 from app.domain.verification import REQUIRED, Question
 from ui.picture import Choice, Line, Section
-from ui.texts import caller, chooser, failures, history, phone, times
+from ui.texts import caller, chooser, failures, history, phone, quiet, times
+from ui.texts import consult as consult_words
 from ui.viewmodels import dossier_sections
 from ui.viewmodels.calls import name_of
 from ui.viewmodels.viewmodel import ViewModel
@@ -153,7 +154,8 @@ class Caller(ViewModel[CallerPicture]):
         if self._desk.search.state.search_id:
             return self._search_results(session)
         if session is None:
-            return CallerPicture(Screen.IDLE)
+            title, words = quiet.idle_words(self._desk.availability)
+            return CallerPicture(Screen.IDLE, title=title, subtitle=words)
         if session.identification.is_settled and session.dossier is not None:
             return self._person(session, session.dossier)
         if session.identification.match is Match.LOOKING:
@@ -190,7 +192,7 @@ class Caller(ViewModel[CallerPicture]):
             title=phone.party_words(session.party),
             subtitle=chooser.title(match),
             message=chooser.message(session.identification),
-            asked=_asked(session),
+            asked=consult_words.asked_words(session, self._desk.wrap_up.taxonomy),
             can_retry=match is Match.FAILED,
             candidates=self._choices(),
         )
@@ -209,7 +211,7 @@ class Caller(ViewModel[CallerPicture]):
             title=name_of(session),
             subtitle=dossier_sections.subtitle(dossier),
             origin=caller.match_words(session.identification.match, session.party.number),
-            asked=_asked(session),
+            asked=consult_words.asked_words(session, self._desk.wrap_up.taxonomy),
             message=" ".join(failures.failure_words(failure) for failure in dossier.failures),
             can_retry=bool(dossier.failures),
             can_change=session.identification.match is not Match.BY_COLLEAGUE,
@@ -227,12 +229,6 @@ class Caller(ViewModel[CallerPicture]):
                 (Tab.LEASE, dossier_sections.lease(dossier, now)),
             ),
         )
-
-
-def _asked(session: ContactSession) -> str:
-    if session.reference is None:
-        return ""
-    return session.reference.question or translate("Caller", "A colleague asks you about this tenant.")
 
 
 def _candidate_detail(candidate: Candidate) -> str:

@@ -1,18 +1,14 @@
-"""Asking the senior colleague: who hears whom, how long the caller waits, and the ways out."""
+"""Asking a colleague: who hears whom, how long the caller waits, and the ways out."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import assert_never
 
-from PySide6.QtCore import QCoreApplication
-
+from app.domain.consult import Colleague, ConsultState, ConsultTrigger
 from app.domain.consult import Consult as ConsultCall
-from app.domain.consult import ConsultState
 from app.services.desk import Desk
-from ui.texts import phone, times
+from ui.texts import consult as words
+from ui.texts import times
 from ui.viewmodels.viewmodel import ViewModel
-
-translate = QCoreApplication.translate
 
 SHOWN_AFTER = 8.0  # seconds that the outcome stays on the screen
 
@@ -28,14 +24,27 @@ class Hears(Enum):
 
 @dataclass(frozen=True)
 class ConsultPicture:
-    """What the panel shows. `question` is what the colleague has been told."""
+    """What the panel shows. `question` is what the colleague has been told.
+
+    `lit` is the button that is lit: with whom the agent talks, or whom the agent is waiting for. `swap` is the
+    button that the key for to and fro presses now. `colleague` is the name of whoever is asked. `caller_waits`
+    and `colleague_waits` say how long.
+    """
 
     is_open: bool = False
+    has_colleague: bool = False
+    can_tell: bool = False
+    can_talk_to_caller: bool = False
+    can_talk_to_colleague: bool = False
     can_join: bool = False
     can_hand_over: bool = False
     hears: Hears = Hears.NOBODY
+    lit: Hears = Hears.NOBODY
+    swap: Hears = Hears.NOBODY
     state: str = ""
-    held: str = ""
+    colleague: str = ""
+    caller_waits: str = ""
+    colleague_waits: str = ""
     question: str = ""
 
 
@@ -62,8 +71,20 @@ class Consult(ViewModel[ConsultPicture]):
         self._desk.tell_colleague(text)
 
     def back(self) -> None:
-        """To the caller, from every state."""
+        """To the caller, from every state; the colleague is let go."""
         self._desk.consults.back_to_caller()
+
+    def talk_to_caller(self) -> None:
+        """To the caller, while the colleague waits."""
+        self._desk.consults.talk_to_caller()
+
+    def talk_to_colleague(self) -> None:
+        """To the colleague, while the caller waits."""
+        self._desk.consults.talk_to_colleague()
+
+    def swap(self) -> None:
+        """To the other of the two."""
+        self._desk.consults.swap()
 
     def join(self) -> None:
         """All three together."""
@@ -73,21 +94,39 @@ class Consult(ViewModel[ConsultPicture]):
         """The colleague goes on with the caller."""
         self._desk.consults.hand_over()
 
+    def end_for_all(self) -> None:
+        """Hang up on caller and colleague."""
+        self._desk.consults.end_for_all()
+
     def _draw(self) -> ConsultPicture:
         consult = self._desk.consults.consult
         if consult is None or not (consult.is_open or self._is_fresh(consult)):
             return ConsultPicture(hears=self._hears_now())
-        caller = self._desk.calls.live(consult.customer_call)
-        held = caller.held_since if caller is not None else None
+        if not consult.is_open:
+            return ConsultPicture(hears=self._hears_now(), state=words.state_words(consult))
+        is_with_caller = consult.state is ConsultState.WITH_CALLER
         return ConsultPicture(
-            is_open=consult.is_open,
-            can_join=consult.state is ConsultState.TALKING,
-            can_hand_over=consult.state in (ConsultState.TALKING, ConsultState.TOGETHER),
-            hears=_hears(consult) if consult.is_open else self._hears_now(),
-            state=_state_words(consult),
-            held=times.duration(self._desk.now.seconds_since(held)) if held and consult.is_open else "",
+            is_open=True,
+            has_colleague=bool(consult.colleague_call),
+            can_tell=Colleague(consult.colleague).is_internal and bool(consult.colleague_call),
+            can_talk_to_caller=not is_with_caller,
+            can_talk_to_colleague=consult.allows(ConsultTrigger.TALK_TO_COLLEAGUE),
+            can_join=consult.allows(ConsultTrigger.JOIN),
+            can_hand_over=consult.allows(ConsultTrigger.HAND_OVER),
+            hears=_HEARS.get(consult.state, Hears.NOBODY),
+            lit=_LIT.get(consult.state, Hears.NOBODY),
+            swap=_SWAP.get(consult.state, Hears.NOBODY),
+            state=words.state_words(consult),
+            colleague=words.short_name(consult),
+            caller_waits=self._held(consult.customer_call),
+            colleague_waits=self._held(consult.colleague_call),
             question=consult.question,
         )
+
+    def _held(self, call_id: str) -> str:
+        call = self._desk.calls.live(call_id)
+        since = call.held_since if call is not None else None
+        return times.duration(self._desk.now.seconds_since(since)) if since is not None else ""
 
     def _hears_now(self) -> Hears:
         return Hears.CALLER if self._desk.calls.talking is not None else Hears.NOBODY
@@ -99,39 +138,16 @@ class Consult(ViewModel[ConsultPicture]):
         return is_new and focused is not None and focused.session_id == consult.session_id
 
 
-def _hears(consult: ConsultCall) -> Hears:
-    match consult.state:
-        case ConsultState.ASKING | ConsultState.LETTING_GO:
-            return Hears.NOBODY
-        case ConsultState.TALKING | ConsultState.HANDING_OVER:
-            return Hears.COLLEAGUE
-        case ConsultState.TOGETHER:
-            return Hears.ALL
-        case ConsultState.RETURNED | ConsultState.REFUSED | ConsultState.LEFT | ConsultState.HANDED_OVER:
-            return Hears.CALLER
-        case _:
-            assert_never(consult.state)
-
-
-def _state_words(consult: ConsultCall) -> str:
-    match consult.state:
-        case ConsultState.ASKING:
-            return translate("Consult", "The senior colleague is being rung …")
-        case ConsultState.TALKING:
-            return translate("Consult", "You talk with the senior colleague; the caller hears nothing")
-        case ConsultState.TOGETHER:
-            return translate("Consult", "All three hear each other")
-        case ConsultState.HANDING_OVER | ConsultState.LETTING_GO:
-            return translate("Consult", "The caller is being put through …")
-        case ConsultState.RETURNED:
-            return translate("Consult", "Back with the caller")
-        case ConsultState.REFUSED:
-            return translate("Consult", "{why} You are back with the caller.").format(
-                why=phone.refusal_words(consult.end_cause)
-            )
-        case ConsultState.LEFT:
-            return translate("Consult", "The caller hung up.")
-        case ConsultState.HANDED_OVER:
-            return translate("Consult", "The senior colleague goes on with the caller")
-        case _:
-            assert_never(consult.state)
+_HEARS = {
+    ConsultState.TALKING: Hears.COLLEAGUE,
+    ConsultState.HANDING_OVER: Hears.COLLEAGUE,
+    ConsultState.WITH_CALLER: Hears.CALLER,
+    ConsultState.TOGETHER: Hears.ALL,
+}
+_LIT = _HEARS | {ConsultState.ASKING: Hears.COLLEAGUE, ConsultState.LETTING_GO: Hears.COLLEAGUE}
+_SWAP = {
+    ConsultState.TALKING: Hears.CALLER,
+    ConsultState.WITH_CALLER: Hears.COLLEAGUE,
+    ConsultState.TOGETHER: Hears.COLLEAGUE,
+    ConsultState.PARKED: Hears.COLLEAGUE,
+}

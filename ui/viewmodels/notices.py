@@ -7,16 +7,23 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.agent import CrmState
 from app.domain.errors import Failure
+from app.domain.line_report import KEPT_DAYS
 from app.services.desk import Desk
 from ui.keys import Key
-from ui.texts import failures, phone
+from ui.texts import failures, line, phone, quiet, sound
+from ui.texts import reachability as reachability_words
 from ui.viewmodels.board import Board
 from ui.viewmodels.viewmodel import ViewModel
 
 translate = QCoreApplication.translate
 
+_AGREEMENT_SHOWN = 60.0  # seconds
+
 Words = Callable[[], str]
 """A sentence in the language of the screen at the moment that it is called."""
+
+
+REPORT_SAID_FOR = 20.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -51,19 +58,57 @@ class Notices(ViewModel[tuple[Notice, ...]]):
     def _draw(self) -> tuple[Notice, ...]:
         desk = self._desk
         notices = []
-        sentence = phone.registration_sentence(desk.calls.registration, desk.calls.registration_code)
-        if sentence:
-            notices.append(Notice(sentence, "bad"))
+        if desk.emergency.call.is_live:
+            notices.append(Notice(phone.emergency_sentence(), "bad"))
+        notices += self._about_phone()
         if desk.storage_error is not None:
             notices.append(Notice(failures.storage_words(desk.storage_error), "bad"))
         if desk.calls.sound == "none":
             notices.append(
                 Notice(translate("Notices", "No headset or sound card found: you hear nothing."), "warn")
             )
+        notices += [Notice(sentence, "warn") for sentence in quiet.sentences(desk.quiet)]
+        notices += self._about_line()
+        notices += self._about_agreement()
+        lost = sound.lost_sentence(desk.sound.cards, desk.sound.choice.ringer)
+        if lost:
+            notices.append(Notice(lost, "warn"))
         notices += self._about_crm()
         notices += self._about_queues()
         notices += [Notice(sentence(), "warn") for sentence in self._sentences]
         return tuple(sorted(notices, key=lambda notice: notice.tone != "bad"))
+
+    def _about_agreement(self) -> list[Notice]:
+        """For a minute after a call that could not be, either way."""
+        at = self._desk.calls.not_agreed_at
+        if at is None or self._desk.now.seconds_since(at) > _AGREEMENT_SHOWN:
+            return []
+        return [Notice(phone.not_agreed_sentence(), "warn")]
+
+    def _about_line(self) -> list[Notice]:
+        desk = self._desk
+        talking, reported = desk.calls.talking, desk.lines.reported_at
+        sentence = line.line_sentence(desk.lines.quality(talking.call_id) if talking is not None else None)
+        notices = [Notice(sentence, "bad")] if sentence else []
+        if reported is not None and desk.now.seconds_since(reported) < REPORT_SAID_FOR:
+            is_kept = desk.lines.report_error is None
+            words = line.report_sentence(is_kept=is_kept, days=KEPT_DAYS)
+            notices.append(Notice(words, "" if is_kept else "bad"))
+        return notices
+
+    def _about_phone(self) -> list[Notice]:
+        calls, reachability = self._desk.calls, self._desk.reachability
+        sentence = phone.registration_sentence(calls.registration, calls.registration_code)
+        if reachability.outage is not None:
+            since = reachability_words.outage_sentence(reachability.outage, calls.registration)
+            return [Notice(" ".join(filter(None, (sentence, since))), "bad")]
+        if sentence:
+            return [Notice(sentence, "bad")]
+        if reachability.recovered is not None:
+            return [
+                Notice(reachability_words.recovery_sentence(reachability.recovered, self._desk.now), "ok")
+            ]
+        return []
 
     def _about_crm(self) -> list[Notice]:
         desk = self._desk

@@ -8,7 +8,7 @@ from app.domain.attention import attention
 from app.domain.caller import Match
 from app.domain.contact import ContactSession
 from ui.picture import Line
-from ui.texts import caller, history, phone, times
+from ui.texts import caller, consult, history, phone, times
 from ui.viewmodels import dossier_sections
 from ui.viewmodels.calls import calls_today, name_of
 from ui.viewmodels.viewmodel import ViewModel
@@ -44,6 +44,13 @@ class RingCard(ViewModel[RingPicture]):
     def _draw(self) -> RingPicture:
         call = self._desk.calls.ringing
         session = self._desk.sessions.of_call(call.call_id) if call is not None else None
+        if call is not None and session is None and call is self._desk.help.places.call_back:
+            return RingPicture(
+                is_ringing=True,
+                call_id=call.call_id,
+                title=translate("RingCard", "The senior calls back"),
+                subtitle=self._about(),
+            )
         if call is None or session is None:
             return RingPicture()
         now = self._desk.now.utc
@@ -55,11 +62,20 @@ class RingCard(ViewModel[RingPicture]):
             subtitle=_subtitle(session),
             origin=caller.match_words(session.identification.match, session.party.number),
             context=self._context(session),
-            asked=_asked(session),
+            asked=consult.asked_words(session, self._desk.wrap_up.taxonomy),
             lines=tuple(
                 history.covered_line() if line.is_confidential else history.attention_line(line, now)
                 for line in lines
             ),
+        )
+
+    def _about(self) -> str:
+        """About whom she calls."""
+        place = self._desk.help.places.place
+        session = self._desk.sessions.get(place.session_id) if place is not None else None
+        name = name_of(session) if session is not None else ""
+        return translate("RingCard", "About {name}; that caller waits as soon as you answer").format(
+            name=name
         )
 
     def _context(self, session: ContactSession) -> str:
@@ -82,9 +98,3 @@ def _subtitle(session: ContactSession) -> str:
     known = name_of(session)
     number = phone.number_words(session.party.number)
     return "" if known == number else number
-
-
-def _asked(session: ContactSession) -> str:
-    if session.reference is None:
-        return ""
-    return session.reference.question or translate("RingCard", "A colleague asks you about this tenant.")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.phone_number import NumberKind, parse_number
+from app.domain.dialling import Dialled, dialled
 from app.services.desk import Desk
 from ui.viewmodels.viewmodel import ViewModel
 
@@ -36,8 +36,9 @@ class Search(ViewModel[SearchPicture]):
 
     def go(self) -> None:
         """Call the number, or look for the home or name."""
-        if self._number():
-            self._desk.dial(self._number())
+        number = self._number()
+        if number is not None:
+            self._desk.dial(number.digits)
             self._text = ""
             self._desk.changed()
         else:
@@ -49,11 +50,8 @@ class Search(ViewModel[SearchPicture]):
         self._text = ""
         self._desk.search.clear()
 
-    def _number(self) -> str:
-        number = parse_number(self._text) if self._text.strip() else None
-        if number is None or number.kind not in (NumberKind.EXTERNAL, NumberKind.INTERNAL):
-            return ""
-        return number.digits
+    def _number(self) -> Dialled | None:
+        return dialled(self._text)
 
     def _draw(self) -> SearchPicture:
         if self._searched and not self._desk.search.state.search_id:
@@ -61,9 +59,16 @@ class Search(ViewModel[SearchPicture]):
             # What was typed since then is not lost.
             self._text = "" if self._text == self._searched else self._text
             self._searched = ""
-        number = parse_number(self._text) if self._text.strip() else None
-        if number is not None and number.kind in (NumberKind.EXTERNAL, NumberKind.INTERNAL):
-            return SearchPicture(
-                self._text, translate("Search", "Call {number}").format(number=number.display)
-            )
+        number = self._number()
+        if number is not None:
+            return SearchPicture(self._text, _call_words(number))
         return SearchPicture(self._text, translate("Search", "Search") if self._text.strip() else "")
+
+
+def _call_words(number: Dialled) -> str:
+    if number.is_charged:
+        return translate("Search", "Call {number}, at a charge").format(number=number.display)
+    if number.extension:
+        words = translate("Search", "Call {number} and ask for extension {extension}")
+        return words.format(number=number.display, extension=number.extension)
+    return translate("Search", "Call {number}").format(number=number.display)

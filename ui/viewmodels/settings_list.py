@@ -1,7 +1,9 @@
 """All settings with their values and who decided about them, to read."""
 
+from collections.abc import Callable
 from itertools import groupby
 
+from app.domain.abilities import Abilities
 from app.effective_settings import EffectiveSettings, Level
 from app.options import Option
 from app.settings import OPTIONS, TABLES
@@ -12,8 +14,11 @@ from ui.texts import settings as words
 class SettingsList:
     """Shows the settings that count; another choice of the agent shows other ones."""
 
-    def __init__(self, found: EffectiveSettings) -> None:
+    def __init__(
+        self, found: EffectiveSettings, abilities: Callable[[], Abilities | None] = lambda: None
+    ) -> None:
         self._found = found
+        self._abilities = abilities
 
     def show(self, found: EffectiveSettings) -> None:
         """These count from now on."""
@@ -23,6 +28,10 @@ class SettingsList:
     def managed_words(self) -> str:
         """Why something in the menu cannot be chosen."""
         return words.managed_words()
+
+    def is_managed(self, name: str) -> bool:
+        """True when the organisation chose this option."""
+        return self._found.is_managed(name)
 
     @property
     def language_is_managed(self) -> bool:
@@ -40,10 +49,24 @@ class SettingsList:
         shown = [
             option for option in OPTIONS if option.is_central or self._level(option) is not Level.BUILT_IN
         ]
-        return tuple(
+        settings = tuple(
             Section(words.table_words(TABLES[table]), tuple(self._row(option) for option in options))
             for table, options in groupby(shown, key=lambda option: option.table)
         )
+
+        return (*self._about_telephone(), *settings)
+
+    def _about_telephone(self) -> tuple[Section, ...]:
+        """What the telephone itself can do: no setting changes that."""
+        abilities = self._abilities()
+        if abilities is None:
+            return ()
+        can = words.ability_rows(abilities)
+        rows = tuple(
+            Row(title, detail, tone="" if good else "warn", icon="" if good else "alert")
+            for title, detail, good in can
+        )
+        return (Section(words.telephone_heading(), rows),)
 
     def _row(self, option: Option) -> Row:
         level = self._level(option)

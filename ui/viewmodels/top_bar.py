@@ -6,17 +6,20 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.agent import Availability, CrmState, Registration
 from app.services.desk import Desk
-from ui.texts import phone, times
+from ui.texts import phone, quiet, senior, times
 from ui.viewmodels.viewmodel import ViewModel
 
 translate = QCoreApplication.translate
 
 _STATE_TONES = {
     Availability.OFFLINE: "bad",
+    Availability.TECHNICAL: "bad",
     Availability.AVAILABLE: "ok",
     Availability.RINGING: "busy",
     Availability.TALKING: "busy",
     Availability.WRAPPING_UP: "warn",
+    Availability.PAUSED: "warn",
+    Availability.DO_NOT_DISTURB: "warn",
 }
 
 
@@ -39,6 +42,8 @@ class TopBarPicture:
     unsent: Lamp
     unsent_count: int
     can_ask: bool
+    ask: str
+    ask_short: str
 
 
 class TopBar(ViewModel[TopBarPicture]):
@@ -63,21 +68,27 @@ class TopBar(ViewModel[TopBarPicture]):
         if desk.availability is not self._availability:
             self._availability = desk.availability
             self._since = desk.now
-        call = desk.focused_call()
         return TopBarPicture(
-            state=Lamp(phone.availability_word(desk.availability), _STATE_TONES[desk.availability]),
+            state=Lamp(self._state_words(), _STATE_TONES[desk.availability]),
             since=times.duration(desk.now.seconds_since(self._since)),
             phone=self._phone_lamp(),
             crm=self._crm_lamp(),
             unsent=self._unsent_lamp(),
             unsent_count=desk.delivery.unsent,
-            can_ask=bool(
-                call is not None
-                and call.is_connected
-                and desk.consults.colleague
-                and desk.consults.open_consult is None
-            ),
+            can_ask=desk.help.can_ask or desk.help.places.call_back is not None,
+            ask=self._ask_words(with_line=True),
+            ask_short=self._ask_words(with_line=False),
         )
+
+    def _state_words(self) -> str:
+        availability = self._desk.availability
+        detail = quiet.detail_words(self._desk.quiet, availability)
+        return " · ".join(filter(None, (phone.availability_word(availability), detail)))
+
+    def _ask_words(self, *, with_line: bool) -> str:
+        best = self._desk.help.seniors.best
+        name = self._desk.help.name_of(best.colleague.number) if best is not None else ""
+        return senior.button_words(best, name, self._desk.now, with_line=with_line)
 
     def _phone_lamp(self) -> Lamp:
         registration = self._desk.calls.registration

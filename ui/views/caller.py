@@ -16,14 +16,12 @@ class CallerView(QWidget):
     def __init__(self, caller: Caller) -> None:
         super().__init__()
         self._caller = caller
-        self._idle = _calm_face(
-            self.tr("Ready for the next call"), self.tr("As soon as it rings, you see who it is.")
-        )
+        self._idle_title, self._idle_words = PlainLabel(look="strong"), PlainLabel(look="soft")
         self.person = PersonView(caller)
         self.chooser = ChooserView(caller)
         self._chooser_area, self._person_area = scrolling(self.chooser), scrolling(self.person)
         self._faces = QStackedLayout(self)
-        for face in (self._idle, self._chooser_area, self._person_area):
+        for face in (_calm_face(self._idle_title, self._idle_words), self._chooser_area, self._person_area):
             self._faces.addWidget(face)
         caller.changed.connect(self.show_caller)
         self.show_caller()
@@ -34,7 +32,10 @@ class CallerView(QWidget):
         self._faces.setCurrentIndex(_face_of(picture))
         if picture.screen is Screen.PERSON:
             self.person.show_person(picture)
-        elif picture.screen is not Screen.IDLE:
+        elif picture.screen is Screen.IDLE:
+            self._idle_title.show_text(picture.title)
+            self._idle_words.show_text(picture.subtitle)
+        else:
             self.chooser.show_picture(picture)
 
     def go_further(self, *, down: bool) -> None:
@@ -53,11 +54,10 @@ def _face_of(picture: CallerPicture) -> int:
     return {Screen.IDLE: 0, Screen.PERSON: 2}.get(picture.screen, 1)
 
 
-def _calm_face(title: str, words: str) -> Box:
+def _calm_face(*labels: PlainLabel) -> Box:
     face = Box(gap=6)
     face.add_space()
-    for text, look in ((title, "strong"), (words, "soft")):
-        label = PlainLabel(text, look)
+    for label in labels:
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         face.add(label)
     face.add_space()

@@ -8,12 +8,38 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.components.box import Box, clear
 from ui.components.button import KeyButton
+from ui.components.icon import Icon
 from ui.components.look import set_look, set_tone
 from ui.components.text import ElidedLabel, PlainLabel, describe_widget, name_widget
 from ui.keys import Key
+from ui.texts.line import LineWords
 from ui.viewmodels.calls import CallAction, CallItem, Calls, SessionItem
 
 WIDTH = 248
+
+
+class LineView(Box):
+    """How well one hears each other: a shape, a word and a colour, and the figures when it is not good."""
+
+    def __init__(self) -> None:
+        super().__init__(gap=0)
+        self._icon, self._words = Icon(), ElidedLabel(look="soft")
+        self._score, self._figures = PlainLabel(look="soft"), ElidedLabel(look="soft")
+        row = Box(is_row=True, gap=6)
+        row.add(self._icon)
+        row.add(self._words, stretch=1)
+        row.add(self._score)
+        self.add(row, self._figures)
+
+    def show_line(self, line: LineWords | None) -> None:
+        """Fill it; no room at all while nothing is known."""
+        self.setVisible(line is not None)
+        if line is not None:
+            self._icon.draw(line.icon, line.tone)
+            self._words.show_text(line.words, line.tone)
+            self._score.show_text(line.score)
+            self._figures.show_text(line.figures)
+            self._figures.setVisible(bool(line.figures))
 
 
 class CallCard(Box):
@@ -28,21 +54,33 @@ class CallCard(Box):
         state = Box(is_row=True, gap=8)
         state.add(self._details[0], stretch=1)
         state.add(self._time)
-        self.add(self._title, state, *self._details[1:])
+        self._lock = Icon("lock")
+        head = Box(is_row=True, gap=8)
+        head.add(self._title, stretch=1)
+        head.add(self._lock)
+        self._line = LineView()
+        self._muted = PlainLabel(look="tag")
+        set_tone(self._muted, "bad")
+        self.add(head, state, *self._details[1:], self._line, self._muted)
         self._buttons: dict[CallAction, tuple[KeyButton, str]] = {}
         for action, words, key, tone in (
             (CallAction.ANSWER, self.tr("Answer"), Key.ANSWER, "go"),
             (CallAction.REFUSE, self.tr("Refuse"), Key.REFUSE, ""),
             (CallAction.HOLD, self.tr("Hold"), Key.HOLD, ""),
             (CallAction.RESUME, self.tr("Take back"), Key.HOLD, "go"),
+            (CallAction.PUT_THROUGH, self.tr("Put through"), Key.PUT_THROUGH, ""),
             (CallAction.HANG_UP, self.tr("Hang up"), Key.HANG_UP, "bad"),
+            (CallAction.MUTE, self.tr("Microphone off"), Key.MUTE, ""),
+            (CallAction.UNMUTE, self.tr("Microphone on"), Key.MUTE, "go"),
+            (CallAction.KEYS, self.tr("Keys"), Key.KEYPAD, ""),
+            (CallAction.REPORT_LINE, self.tr("Bad line"), Key.BAD_LINE, ""),
         ):
             button = KeyButton(words, key.cap)
             button.stand(tone)
             button.clicked.connect(self._doer(action))
             self._buttons[action] = (button, key.cap)
             self.add(button)
-        self.items.insertSpacing(4, 5)
+        self.items.insertSpacing(6, 5)
 
     def show_call(self, call: CallItem) -> None:
         """Fill it."""
@@ -52,11 +90,20 @@ class CallCard(Box):
         for index, label in enumerate(self._details):
             label.show_text(call.details[index] if index < len(call.details) else "")
             label.setVisible(index < len(call.details))
+        self._line.show_line(call.line)
+        self._muted.show_text(call.muted)
+        self._muted.setVisible(bool(call.muted))
+        self._lock.setVisible(bool(call.lock))
+        name_widget(self._lock, call.lock)
         for action, (button, cap) in self._buttons.items():
             button.setVisible(action in call.actions)
             button.show_key(cap if action in call.keyed else "")
         set_tone(self, "live" if call.is_focused else "")
-        name_widget(self, ", ".join((call.title, *call.details)))
+        line = (call.line.words, call.line.figures) if call.line is not None else ()
+        name_widget(
+            self,
+            ", ".join(part for part in (call.title, call.lock, call.muted, *call.details, *line) if part),
+        )
 
     def _doer(self, action: CallAction) -> Callable[[], None]:
         return lambda: self._act(self._call_id, action)
@@ -69,7 +116,7 @@ class SessionButton(QPushButton):
         super().__init__()
         self.setAutoDefault(False)
         set_look(self, "item")
-        self._session_id = ""
+        self._item_id = ""
         self._title, self._time = ElidedLabel(look="strong"), PlainLabel(look="soft")
         self._detail = ElidedLabel(look="soft")
         rest = Box(is_row=True, gap=8)
@@ -81,11 +128,11 @@ class SessionButton(QPushButton):
         for part in (self._title, rest):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             content.addWidget(part)
-        self.clicked.connect(lambda: show(self._session_id))
+        self.clicked.connect(lambda: show(self._item_id))
 
     def show_session(self, item: SessionItem) -> None:
         """Fill it."""
-        self._session_id = item.session_id
+        self._item_id = item.item_id
         self._title.show_text(item.title)
         self._time.show_text(item.time)
         self._detail.show_text(item.detail)
@@ -153,8 +200,9 @@ class CallsView(Box):
         live.add(PlainLabel(self.tr("Calls").upper(), "heading"), self._none, self._live)
         self._to_code = SessionList(self.tr("Still to code"), calls.show)
         self._missed = SessionList(self.tr("Missed"), self._call_back)
+        self._outages = SessionList(self.tr("Not reachable"), self._call_cut)
         self._day = DayView()
-        self.add(live, self._to_code, self._missed, self._day)
+        self.add(live, self._to_code, self._missed, self._outages, self._day)
         self.add_space()
         calls.changed.connect(self.show_calls)
         self.show_calls()
@@ -172,6 +220,7 @@ class CallsView(Box):
         self._none.setVisible(not picture.live)
         self._to_code.show_items(picture.to_code)
         self._missed.show_items(picture.missed)
+        self._outages.show_items(picture.outages)
         self._day.show_day(picture.handled, picture.solved)
         if has_new_cards:
             self._chain()
@@ -181,5 +230,8 @@ class CallsView(Box):
         for button, following in pairwise(self.findChildren(QPushButton)):
             QWidget.setTabOrder(button, following)
 
-    def _call_back(self, session_id: str) -> None:
-        self.call_back_wanted.emit(self._calls.number_of_missed(session_id))
+    def _call_cut(self, item_id: str) -> None:
+        self.call_back_wanted.emit(self._calls.number_of_cut(item_id))
+
+    def _call_back(self, item_id: str) -> None:
+        self.call_back_wanted.emit(self._calls.number_of_missed(item_id))

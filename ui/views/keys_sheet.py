@@ -48,7 +48,13 @@ class KeysSheet(QDialog):
                     (Key.REFUSE.cap, self.tr("Refuse")),
                     (Key.HOLD.cap, self.tr("Hold, or take back")),
                     (Key.HANG_UP.cap, self.tr("Hang up")),
+                    (Key.MUTE.cap, self.tr("Microphone off, or on")),
                     (Key.SEARCH.cap, self.tr("Search, or call a number")),
+                    (Key.HISTORY.cap, self.tr("My calls, and call back")),
+                    (Key.KEYPAD.cap, self.tr("Keys for a menu or a PIN")),
+                    (Key.BAD_LINE.cap, self.tr("Bad line: note it down for IT")),
+                    (Key.PAUSE.cap, self.tr("Pause, or take calls again")),
+                    (Key.DO_NOT_DISTURB.cap, self.tr("Do not disturb, or take calls again")),
                 ],
             ),
             (
@@ -67,9 +73,14 @@ class KeysSheet(QDialog):
                 self.tr("Senior"),
                 [
                     (Key.ASK.cap, self.tr("Ask the senior")),
+                    (Key.ASK_IN_WRITING.cap, self.tr("Ask her in writing")),
+                    (f"{Key.FIRST_CHOICE.cap} – 4", self.tr("Why she was needed; answer in writing")),
                     (Key.BACK.cap, self.tr("Back to the caller")),
+                    (Key.SWAP.cap, self.tr("To the other of the two")),
                     (Key.JOIN.cap, self.tr("All three together")),
                     (Key.HAND_OVER.cap, self.tr("Put the caller through")),
+                    (Key.PUT_THROUGH.cap, self.tr("Put through to somebody else")),
+                    (Key.END_FOR_ALL.cap, self.tr("End for everybody")),
                 ],
             ),
             (

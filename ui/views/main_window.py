@@ -10,15 +10,23 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.components.box import Box, scrolling
 from ui.components.look import set_look
 from ui.components.text import title_window
-from ui.keys import CHECKS, DIGITS, Key
+from ui.keys import CHECKS, CHOICES, DIGITS, Key
 from ui.viewmodels.screens import Screens
+from ui.views.call_list_sheet import CallListSheet
 from ui.views.caller import CallerView
 from ui.views.calls import CallsView
 from ui.views.consult import ConsultView
+from ui.views.emergency import EmergencyScreen
+from ui.views.keypad import KeypadSheet
 from ui.views.keys_sheet import KeysSheet
 from ui.views.notices import NoticesView
+from ui.views.pause_choice import PauseChoice
+from ui.views.put_through import PutThroughSheet
 from ui.views.question import Question
+from ui.views.senior import SeniorView
+from ui.views.senior_desk import SeniorDeskView
 from ui.views.settings_sheet import SettingsSheet
+from ui.views.sound_sheet import SoundSheet
 from ui.views.top_bar import TopBarView
 from ui.views.wrap_up import WrapUpView
 
@@ -42,12 +50,15 @@ class MainWindow(QWidget):
         self.resize(*USUAL)
         self._screens = screens
         self._may_close = False
-        self.top_bar = TopBarView(screens.top_bar, screens.search, screens.settings)
+        self.top_bar = TopBarView(screens.top_bar, screens.search, screens.settings, screens.quiet)
         self.consult = ConsultView(screens.consult)
+        self.senior = SeniorView(screens.senior)
+        self.senior_desk = SeniorDeskView(screens.senior_desk)
         self.wrap_up = WrapUpView(screens.wrap_up)
         self.caller = CallerView(screens.caller)
         self.calls = CallsView(screens.calls)
         self.strips = Box()
+        self.emergency = EmergencyScreen(self)
         self._build()
         self._bind()
         # The keys belong to the window until the agent goes into a field: digits code, J and N answer.
@@ -57,7 +68,7 @@ class MainWindow(QWidget):
     def _build(self) -> None:
         middle = Box(margins=(16, 14, 16, 14), gap=12)
         middle.add(self.caller, stretch=1)
-        middle.add(self.consult)
+        middle.add(self.senior_desk, self.senior, self.consult)
         columns = Box(is_row=True)
         columns.add(scrolling_column(self.calls))
         columns.add(middle, stretch=1)
@@ -69,9 +80,11 @@ class MainWindow(QWidget):
         for part in (self.top_bar, self.strips, notices):
             layout.addWidget(part)
         layout.addWidget(columns, 1)
-        # These two hide themselves; before they had a place they would have been windows of their own.
+        # These hide themselves; before they had a place they would have been windows of their own.
         notices.show_notices()
         self.consult.show_consult()
+        self.senior.show_senior()
+        self.senior_desk.show_desk()
 
     def _bind(self) -> None:
         self.top_bar.language_chosen.connect(self.language_chosen)
@@ -79,16 +92,28 @@ class MainWindow(QWidget):
         self.top_bar.keys_wanted.connect(self.show_keys)
         self.top_bar.board_wanted.connect(self._open_board)
         self.top_bar.settings_wanted.connect(self.show_settings)
+        self.top_bar.sound_wanted.connect(self.show_sound)
+        self.top_bar.pause_wanted.connect(self._pause)
         self.top_bar.searched.connect(self.setFocus)
         self.calls.call_back_wanted.connect(self.offer_number)
+        self.emergency.closed.connect(self._screens.emergency.close)
+        self._screens.emergency.changed.connect(self._show_emergency)
+        self.consult.end_wanted.connect(self._end_for_all)
         screens = self._screens
+        screens.calls.put_through_wanted.connect(self._put_through)
+        screens.calls.keypad_wanted.connect(self._open_keypad)
         for key, act in (
             (Key.HELP, self.show_keys),
             (Key.ANSWER, self._answer),
             (Key.REFUSE, screens.calls.refuse),
             (Key.HANG_UP, screens.calls.hang_up),
             (Key.HOLD, screens.calls.toggle_hold),
+            (Key.MUTE, screens.sound.toggle_mute),
             (Key.ASK, screens.top_bar.ask_colleague),
+            (Key.ASK_IN_WRITING, screens.senior.write),
+            (Key.END_FOR_ALL, self._end_for_all),
+            (Key.SWAP, screens.consult.swap),
+            (Key.PUT_THROUGH, self._put_through),
             (Key.JOIN, screens.consult.join),
             (Key.HAND_OVER, screens.consult.hand_over),
             (Key.BACK, self._back),
@@ -105,11 +130,18 @@ class MainWindow(QWidget):
             (Key.UNDO, screens.wrap_up.step_back),
             (Key.SAVE, self._save),
             (Key.BOARD, self._open_board),
+            (Key.BAD_LINE, screens.calls.report_line),
+            (Key.KEYPAD, self._open_keypad),
+            (Key.HISTORY, self.show_calls),
+            (Key.PAUSE, self._pause),
+            (Key.DO_NOT_DISTURB, screens.quiet.toggle_do_not_disturb),
         ):
             self._on_key(key.value, act)
         self._on_key("Ctrl+Enter", self._save)  # of the number pad
         for index, key in enumerate(CHECKS):
             self._on_key(key.value, partial(screens.caller.toggle_check_at, index))
+        for index, key in enumerate(CHOICES):
+            self._on_key(key.value, partial(self._choose, index))
         for digit in DIGITS:
             self._on_key(digit, partial(self._digit, digit))
 
@@ -126,17 +158,53 @@ class MainWindow(QWidget):
             self.setFocus()
 
     def _digit(self, digit: str) -> None:
-        """A person on the screen, else a choice of the coding."""
-        if not self._screens.caller.choose_by_key(digit):
-            self._screens.wrap_up.press_digit(digit)
+        """What to do about a senior who is busy, a person on the screen, an answer in writing, else the coding."""
+        screens = self._screens
+        if screens.senior.picture.busy and screens.senior.press(int(digit) - 1):
+            return
+        if screens.senior_desk.picture.takes_digits and screens.senior_desk.press(int(digit) - 1):
+            return
+        if not screens.caller.choose_by_key(digit):
+            screens.wrap_up.press_digit(digit)
+
+    def _choose(self, index: int) -> None:
+        """Something of the senior's panels; the digits alone may be needed for the coding."""
+        if not self._screens.senior.press(index):
+            self._screens.senior_desk.press(index)
 
     def _back(self) -> None:
         """Out of a consult, else out of a search, else out of the field that has the keys."""
         if self._screens.consult.picture.is_open:
             self._screens.consult.back()
-        else:
+        elif not self._screens.senior.leave():
             self._screens.search.leave()
         self.setFocus()
+
+    def _show_emergency(self) -> None:
+        self.emergency.show_emergency(self._screens.emergency.picture)
+
+    def _pause(self) -> None:
+        if not self._screens.quiet.toggle_pause():
+            PauseChoice(self, self._screens.quiet).open()
+
+    def _put_through(self) -> None:
+        """To choose to whom; nothing while nobody is on the line, or somebody is being asked already."""
+        if self._screens.put_through.can_begin:
+            PutThroughSheet(self, self._screens.put_through).open()
+
+    def _end_for_all(self) -> None:
+        """Hanging up never drops a caller in a consult; this does, so it is asked."""
+        if not self._screens.consult.picture.is_open:
+            return
+        question = Question(
+            self,
+            self.tr("End for everybody?"),
+            self.tr("The caller and the colleague are both hung up on."),
+            self.tr("End for everybody"),
+            self.tr("Go on"),
+        )
+        question.accepted.connect(self._screens.consult.end_for_all)
+        question.open()
 
     def _search(self) -> None:
         self.top_bar.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -152,14 +220,29 @@ class MainWindow(QWidget):
             self._screens.search.type(number)
             self._search()
 
+    def _open_keypad(self) -> None:
+        """Keys for whom the agent hears; with nobody there the key means nothing."""
+        if self._screens.keypad.open():
+            KeypadSheet(self, self._screens.keypad).open()
+
     def _open_board(self) -> None:
         """For team leads; for others the key means nothing."""
         if self._screens.board.is_allowed:
             self.board_wanted.emit()
 
+    def show_calls(self) -> None:
+        """The sheet with the agent's own calls."""
+        sheet = CallListSheet(self, self._screens.call_list)
+        sheet.call_back_wanted.connect(self.offer_number)
+        sheet.open()
+
     def show_keys(self) -> None:
         """The sheet with all keys."""
         KeysSheet(self, for_team_lead=self._screens.board.is_allowed).open()
+
+    def show_sound(self) -> None:
+        """The sheet with cards, volumes and meters."""
+        SoundSheet(self, self._screens.sound).open()
 
     def show_settings(self) -> None:
         """The sheet with all settings and who decided about them."""
@@ -183,6 +266,7 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close or not self._screens.calls.has_live_calls:
             event.accept()
+            self.emergency.hide()
             self.closed.emit()
             return
         event.ignore()

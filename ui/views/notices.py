@@ -19,7 +19,7 @@ class NoticeView(Box):
     def show_notice(self, notice: Notice) -> None:
         """Fill it."""
         set_tone(self, notice.tone)
-        self._icon.draw("alert", notice.tone)
+        self._icon.draw("check" if notice.tone == "ok" else "alert", notice.tone)
         self._words.show_text(notice.words)
         name_widget(self, notice.words)
 

@@ -38,7 +38,9 @@ class SettingsSheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(USUAL[0], min(USUAL[1], parent.height() - _MARGIN))
         words = PlainLabel(
-            self.tr("IT sets these; they count from the next start. Language and colours are in the menu."),
+            self.tr(
+                "IT sets these; they count from the next start. Language, colours and sound are in the menu."
+            ),
             "soft",
             wraps=True,
         )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu
 
 from ui.components.box import Box
@@ -13,9 +13,12 @@ from ui.components.icon import Icon
 from ui.components.look import set_tone
 from ui.components.text import PlainLabel, add_action, name_widget, show_field, show_hint
 from ui.keys import Key
+from ui.viewmodels.quiet import QuietScreen
 from ui.viewmodels.search import Search
 from ui.viewmodels.settings_list import SettingsList
 from ui.viewmodels.top_bar import Lamp, TopBar
+
+ROOMY = 1300  # pixels of the bar, from which on the button has room for the senior's line
 
 
 class Chip(Box):
@@ -49,11 +52,13 @@ class TopBarView(Box):
     keys_wanted = Signal()
     board_wanted = Signal()
     settings_wanted = Signal()
+    sound_wanted = Signal()
+    pause_wanted = Signal()
     searched = Signal()
 
-    def __init__(self, top_bar: TopBar, search: Search, settings: SettingsList) -> None:
+    def __init__(self, top_bar: TopBar, search: Search, settings: SettingsList, quiet: QuietScreen) -> None:
         super().__init__("bar", is_row=True, margins=(16, 10, 16, 10), gap=10)
-        self._top_bar, self._search, self._settings = top_bar, search, settings
+        self._top_bar, self._search, self._settings, self._quiet = top_bar, search, settings, quiet
         self._state = Chip()
         self.field = QLineEdit()
         show_hint(self.field, self.tr("Search postcode and number or name, or call a number"))
@@ -90,6 +95,7 @@ class TopBarView(Box):
         self._phone.show_lamp(picture.phone)
         self._crm.show_lamp(picture.crm)
         self._unsent.show_lamp(picture.unsent)
+        self.ask.show_words(picture.ask if self.width() >= ROOMY else picture.ask_short)
         self.ask.enable(is_enabled=picture.can_ask)
         self.ask.stand("go" if picture.can_ask else "")
 
@@ -102,6 +108,10 @@ class TopBarView(Box):
         # What is typed, or the hint, ends before the words at the right.
         self.field.setTextMargins(0, 0, self._inside.sizeHint().width() - 6, 0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.show_bar()
+
     def _go(self) -> None:
         self._search.go()
         self.searched.emit()
@@ -111,6 +121,8 @@ class TopBarView(Box):
         add_action(menu, self.tr("Keys"), self.keys_wanted.emit, QKeySequence("F1"))
         if self._top_bar.leads_a_team:
             add_action(menu, self.tr("Queues"), self.board_wanted.emit, QKeySequence(Key.BOARD.value))
+        self._add_quiet(menu)
+        add_action(menu, self.tr("Sound"), self.sound_wanted.emit)
         add_action(menu, self.tr("Settings"), self.settings_wanted.emit)
         # Each language under its own name, for whoever does not read the other.
         self._add_choices(
@@ -131,6 +143,16 @@ class TopBarView(Box):
         )
         menu.exec(self._menu.mapToGlobal(QPoint(0, self._menu.height() + 4)))
         menu.deleteLater()
+
+    def _add_quiet(self, menu: QMenu) -> None:
+        """A pause where the exchange knows one, and no calls at all; each says what it will do."""
+        picture = self._quiet.picture
+        if picture.can_pause:
+            words = self.tr("End the pause") if picture.is_paused else self.tr("Pause")
+            add_action(menu, words, self.pause_wanted.emit, QKeySequence(Key.PAUSE.value))
+        words = self.tr("End 'do not disturb'") if picture.is_undisturbed else self.tr("Do not disturb")
+        key = QKeySequence(Key.DO_NOT_DISTURB.value)
+        add_action(menu, words, self._quiet.toggle_do_not_disturb, key)
 
     def _add_choices(
         self, menu: QMenu, chosen: SignalInstance, choices: Sequence[tuple[str, str]], *, is_managed: bool

@@ -1,1 +1,1 @@
-"""The QueueFeed port over the Asterisk Manager Interface: reads, and has no words to do anything else."""
+"""QueueFeed over the Asterisk Manager Interface, which only reads; and AgentPause, which pauses this agent."""

@@ -54,14 +54,23 @@ class AmiQueueFeed:
 
 def manager_account(settings: Settings, password: str) -> ManagerAccount | None:
     """Where the settings say that the queues are to be read; None while they do not say it."""
+    return _account(settings, settings.queues_user, password)
+
+
+def pause_account(settings: Settings, password: str) -> ManagerAccount | None:
+    """The account that may pause this agent, at the same exchange; None while there is none."""
+    return _account(settings, settings.pause_user, password)
+
+
+def _account(settings: Settings, user: str, password: str) -> ManagerAccount | None:
     host, port = _address(settings.queues_server)
-    if not host or not settings.queues_user:
+    if not host or not user:
         return None
     is_tls = settings.queues_transport == "tls"
     return ManagerAccount(
         host=host,
         port=port or (TLS_PORT if is_tls else PLAIN_PORT),
-        user=settings.queues_user,
+        user=user,
         password=password,
         is_tls=is_tls,
         ca_file=settings.queues_authority,

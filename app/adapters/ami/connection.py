@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
-from app.adapters.ami.messages import Action, Message, MessageReader, Unreadable, Unsendable, encode
+from app.adapters.ami.messages import Action, Message, MessageReader, Order, Unreadable, Unsendable, encode
 from app.domain.queues import FeedState
 
 PLAIN_PORT, TLS_PORT = 5038, 5039
@@ -71,7 +71,7 @@ class ManagerConnection:
         """End it."""
         self._socket.close()
 
-    def send(self, action: Action, **fields: str) -> str:
+    def send(self, action: Action | Order, **fields: str) -> str:
         """Ask for something; the id by which its answers are known. Raises FeedFailed."""
         self._number += 1
         action_id = f"bellerbeeld-{self._number}"

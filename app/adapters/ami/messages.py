@@ -22,6 +22,12 @@ class Action(Enum):
     PING = "Ping"
 
 
+class Order(Enum):
+    """All that it can have the exchange do, with an account of its own for that."""
+
+    QUEUE_PAUSE = "QueuePause"
+
+
 class Unsendable(ValueError):
     """A value holds a line break or NUL, and could smuggle in an action of its own."""
 
@@ -30,7 +36,7 @@ class Unreadable(Exception):
     """What came is no message: too long, or nothing that the protocol knows."""
 
 
-def encode(action: Action, action_id: str, fields: Mapping[str, str]) -> bytes:
+def encode(action: Action | Order, action_id: str, fields: Mapping[str, str]) -> bytes:
     """The bytes of an action.
 
     Raises:

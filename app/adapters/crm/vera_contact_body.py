@@ -91,6 +91,7 @@ def _extras(record: ContactRecord) -> dict[str, str]:
         "eenheidId": record.unit_id,
         "clusterId": record.complex_id,
         "reden": reason.code if reason else "",
+        "vraagbaakreden": record.consult_reason,
     }
 
 

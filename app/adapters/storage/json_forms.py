@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from app.adapters.storage.right_types import checked
 from app.domain.call import Direction, Party, QueueContext
 from app.domain.caller import Candidate, Identification, Match
-from app.domain.consult import ConsultReference
+from app.domain.consult import ConsultReference, Tried
 from app.domain.contact import ContactRecord, ContactSession, SessionState
 from app.domain.moment import Moment
 from app.domain.phone_number import NumberKind, PhoneNumber
@@ -60,7 +60,7 @@ def record_from_json(text: str) -> ContactRecord:
         ),
         match=Match[form["match"]],
         verified_by=tuple(form["verified_by"]),
-        **{name: form[name] for name in _PLAIN_OF_RECORD},
+        **{name: form[name] for name in _PLAIN_OF_RECORD if name in form or name not in _LATER},
     )
     return checked(record)
 
@@ -77,7 +77,9 @@ _PLAIN_OF_RECORD = (
     "held",
     "coded",
     "consulted",
+    "consult_reason",
 )
+_LATER = ("consult_reason",)  # earlier versions did not write it
 
 
 def session_to_json(session: ContactSession) -> str:
@@ -124,7 +126,7 @@ def session_from_json(text: str, now: Moment) -> ContactSession:
         answered_at=moment_from_text(form["answered_at"], now) if form["answered_at"] else None,
         ended_at=moment_from_text(form["ended_at"], now) if form["ended_at"] else None,
         queue=QueueContext(*form["queue"]),
-        reference=ConsultReference(*reference) if reference else None,
+        reference=_reference_of(reference) if reference else None,
         state=SessionState[form["state"]],
         identification=Identification(
             match=Match[form["match"]],
@@ -138,7 +140,7 @@ def session_from_json(text: str, now: Moment) -> ContactSession:
     return checked(session)
 
 
-_DRAFT = ("topic", "subtopic", "solved", "reason", "note")
+_DRAFT = ("topic", "subtopic", "solved", "reason", "note", "consult_reason")
 _PLAIN_OF_SESSION = ("taken_over", "revealed", "save_when_ended", "consulted", "held_seconds")
 
 
@@ -157,7 +159,15 @@ def _label(label: Label) -> tuple[str, str]:
 
 
 def _reference(reference: ConsultReference) -> list[str]:
-    return [reference.session_id, reference.relation_id, reference.unit_id, reference.question]
+    tried = reference.tried
+    keys = [reference.session_id, reference.relation_id, reference.unit_id, reference.question]
+    return [*keys, tried.topic, tried.result, reference.caller]
+
+
+def _reference_of(form: list[str]) -> ConsultReference:
+    # Earlier versions wrote the first four.
+    session_id, relation_id, unit_id, question = form[:4]
+    return ConsultReference(session_id, relation_id, unit_id, question, Tried(*form[4:6]), "".join(form[6:7]))
 
 
 def _time(moment: Moment | None) -> str | None:

@@ -35,6 +35,23 @@ STEPS: tuple[str, ...] = (
         match       TEXT NOT NULL
     ) STRICT;
     """,
+    """
+    CREATE TABLE past_calls (
+        call_id     TEXT PRIMARY KEY,
+        contact_id  TEXT NOT NULL,
+        direction   TEXT NOT NULL,
+        began_at    TEXT NOT NULL,
+        answered_at TEXT NOT NULL,
+        ended_at    TEXT NOT NULL,
+        number_kind TEXT NOT NULL,
+        number      TEXT NOT NULL,
+        ending      TEXT NOT NULL,
+        name        TEXT NOT NULL,
+        queue       TEXT NOT NULL,
+        is_coded    INTEGER NOT NULL DEFAULT 0,
+        is_solved   INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    """,
 )
 
 

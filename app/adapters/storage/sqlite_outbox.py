@@ -28,13 +28,17 @@ class SqliteOutbox:
         self.unreadable = 0
 
     def add(self, record: ContactRecord, now: Moment) -> None:
-        """Keep the contact and forget its draft, in one transaction."""
+        """Keep the contact, forget its draft, and count it in the day of the agent, in one transaction."""
         with self._file.transaction() as database:
             database.execute(
                 "INSERT INTO outbox (contact_id, saved_at, record) VALUES (?, ?, ?)",
                 (record.contact_id, now.utc.isoformat(), record_to_json(record)),
             )
             database.execute("DELETE FROM journal WHERE session_id = ?", (record.contact_id,))
+            database.execute(
+                "UPDATE past_calls SET is_coded = 1, is_solved = ? WHERE contact_id = ?",
+                (record.wrap_up.reason is None, record.contact_id),
+            )
 
     def waiting(self) -> tuple[OutboxEntry, ...]:
         """All that the CRM has not confirmed, oldest first; one that cannot be read is left where it is."""

@@ -3,18 +3,23 @@
 from datetime import timedelta
 from typing import assert_never
 
-from app.adapters.telephony import user_to_user
+from app.adapters.telephony import desk_text, user_to_user
 from app.domain import events
+from app.domain.abilities import Abilities
 from app.domain.agent import Registration
 from app.domain.call import CallState, Direction, EndCause, Party, QueueContext
+from app.domain.line_quality import LineSample
 from app.domain.moment import Moment
 from app.domain.phone_number import WITHHELD, NumberKind, parse_number
 from app.domain.plain_text import plain_line
+from app.domain.presence import Presence
+from app.domain.sound import Loudness, SoundCards, TrialStep
 from app.engine import protocol
 from app.ports import Clock
 
 _LONGEST_NAME = 80
 _LONGEST_QUEUE = 40
+_LONGEST_CODEC = 32
 
 _STATES = {
     "ringing": CallState.RINGING,
@@ -28,8 +33,33 @@ _REGISTRATIONS = {
     "unreachable": Registration.UNREACHABLE,
     "wrong-password": Registration.WRONG_PASSWORD,
     "refused": Registration.REFUSED,
+    "overloaded": Registration.OVERLOADED,
     "no-port": Registration.NO_PORT,
+    "cannot-tls": Registration.CANNOT_TLS,
+    "cannot-srtp": Registration.CANNOT_SRTP,
+    "cannot-codecs": Registration.CANNOT_CODECS,
+    "cannot-ipv6": Registration.CANNOT_IPV6,
+    "cannot-ice": Registration.CANNOT_ICE,
+    "srtp-without-tls": Registration.SRTP_WITHOUT_TLS,
+    "speaks-no-tls": Registration.SPEAKS_NO_TLS,
+    "old-tls": Registration.OLD_TLS,
+    "certificate-untrusted": Registration.CERTIFICATE_UNTRUSTED,
+    "certificate-of-another": Registration.CERTIFICATE_OF_ANOTHER,
+    "certificate-expired": Registration.CERTIFICATE_EXPIRED,
+    "no-authority": Registration.NO_AUTHORITY,
     "not-configured": Registration.NOT_CONFIGURED,
+}
+_PRESENCES = {
+    "free": Presence.FREE,
+    "ringing": Presence.RINGING,
+    "talking": Presence.TALKING,
+    "away": Presence.AWAY,
+}
+_STEPS = {
+    "ringing": TrialStep.RINGING,
+    "recording": TrialStep.RECORDING,
+    "playing": TrialStep.PLAYING,
+    "failed": TrialStep.FAILED,
 }
 # RFC 3261 21: what a final answer to our INVITE means for a person.
 _CAUSES = {
@@ -41,6 +71,8 @@ _CAUSES = {
     487: EndCause.NOT_ANSWERED,
     408: EndCause.UNREACHABLE,
     404: EndCause.UNREACHABLE,
+    488: EndCause.NO_AGREEMENT,
+    606: EndCause.NO_AGREEMENT,
 }
 
 
@@ -56,17 +88,30 @@ class Translation:
             case protocol.Snapshot():
                 calls = tuple(self._live(call) for call in notice.calls)
                 registration = _REGISTRATIONS.get(notice.registration, Registration.STARTING)
-                return events.PhoneConnected(calls, registration, notice.sound, self._clock.now())
+                presences = tuple(self._presence(one) for one in notice.presences)
+                since = self._moment(notice.registration_since)
+                now = self._clock.now()
+                abilities = _abilities_of(notice.abilities)
+                return events.PhoneConnected(
+                    calls, registration, notice.sound, now, presences, since, abilities
+                )
             case protocol.RegistrationChanged():
                 registration = _REGISTRATIONS.get(notice.state, Registration.UNREACHABLE)
-                return events.RegistrationChanged(registration, notice.code)
+                return events.RegistrationChanged(registration, notice.code, self._moment(notice.since))
             case protocol.CallOffered():
                 live = self._live(notice.call)
                 return events.CallOffered(
-                    live.call_id, live.party, live.queue, live.reference, live.offered_at
+                    live.call_id, live.party, live.queue, live.reference, live.offered_at, live.sent_by
                 )
             case protocol.CallAnswered():
                 return events.CallAnswered(notice.call_id, self._moment(notice.at))
+            case protocol.SoundAgreed():
+                codec = plain_line(notice.codec, _LONGEST_CODEC)
+                return events.SoundAgreed(notice.call_id, codec, notice.is_encrypted)
+            case protocol.CallUnheard():
+                return events.CallUnheard(notice.call_id, self._moment(notice.at))
+            case protocol.CallNotAgreed():
+                return events.CallNotAgreed(self._moment(notice.at))
             case protocol.CallHeld():
                 return events.CallHeld(notice.call_id, self._moment(notice.at))
             case protocol.CallResumed():
@@ -76,11 +121,29 @@ class Translation:
             case protocol.RemoteChanged():
                 return events.PartyChanged(notice.call_id, party_of(notice.remote))
             case protocol.HandOverEnded():
-                kind = events.HandOverDone if notice.done else events.HandOverFailed
-                return kind(notice.call_id, self._moment(notice.at))
+                at = self._moment(notice.at)
+                if notice.done:
+                    return events.HandOverDone(notice.call_id, at)
+                cause = _CAUSES.get(notice.code, EndCause.UNREACHABLE)
+                return events.HandOverFailed(notice.call_id, at, cause)
             case protocol.TextArrived():
-                reference = user_to_user.from_text(notice.text)
-                return events.QuestionArrived(reference) if reference is not None else None
+                return self._text(notice)
+            case protocol.TextLost():
+                lost = desk_text.from_text(notice.text)
+                now = self._clock.now()
+                return events.DeskMessageLost(lost, notice.number, now) if lost is not None else None
+            case protocol.PresenceChanged():
+                return self._presence(notice)
+            case protocol.LineMeasured():
+                return events.LineMeasured(notice.call_id, self._sample(notice), notice.exchange_id)
+            case protocol.CallMuted():
+                return events.CallMuted(notice.call_id, notice.on)
+            case protocol.SoundChanged():
+                return events.SoundChanged(notice.kind, cards_of(notice))
+            case protocol.SoundMeasured():
+                return events.SoundMeasured(Loudness(notice.microphone, notice.heard))
+            case protocol.SoundTried():
+                return events.SoundTried(_STEPS.get(notice.step, TrialStep.IDLE))
             case protocol.CommandFailed():
                 return events.PhoneRefused(notice.command, notice.call_id, notice.reason)
             case protocol.WindowReplaced():
@@ -99,11 +162,70 @@ class Translation:
             held_since=self._moment(call.held_since) if call.held_since else None,
             queue=QueueContext(plain_line(call.queue, _LONGEST_QUEUE), call.waited),
             reference=user_to_user.from_header(call.reference),
+            sent_by=parse_number(call.sent_by).digits,
+            codec=plain_line(call.codec, _LONGEST_CODEC),
+            is_encrypted=call.is_encrypted,
+            is_muted=call.muted,
+        )
+
+    def _text(self, notice: protocol.TextArrived) -> events.Event | None:
+        sender, now = Party(parse_number(notice.user)), self._clock.now()
+        message = desk_text.from_text(notice.text)
+        if message is not None:
+            return events.DeskMessageArrived(message, sender, now)
+        reference = user_to_user.from_text(notice.text)
+        return events.QuestionArrived(reference, sender, now) if reference is not None else None
+
+    def _presence(self, notice: protocol.PresenceChanged) -> events.PresenceChanged:
+        return events.PresenceChanged(
+            notice.number,
+            _PRESENCES.get(notice.state, Presence.UNKNOWN),
+            self._moment(notice.at),
+            notice.has_begun_then,
+        )
+
+    def _sample(self, measured: protocol.LineMeasured) -> LineSample:
+        return LineSample(
+            at=self._moment(measured.at),
+            codec=plain_line(measured.codec, _LONGEST_CODEC),
+            received=measured.received,
+            lost=measured.lost,
+            sent=measured.sent,
+            discarded=measured.discarded,
+            jitter=measured.jitter,
+            buffered=measured.buffered,
+            round_trip=measured.round_trip,
+            reports=measured.reports,
+            reported_lost=measured.reported_lost,
+            reported_jitter=measured.reported_jitter,
+            is_reporting=measured.is_reporting,
+            pauses=measured.pauses,
         )
 
     def _moment(self, mono: float) -> Moment:
         now = self._clock.now()
         return Moment(now.utc - timedelta(seconds=now.mono - mono), mono)
+
+
+def cards_of(sound: protocol.SoundChanged) -> SoundCards:
+    """The sound cards; their names are their makers'."""
+    return SoundCards(
+        _names(sound.microphones),
+        _names(sound.speakers),
+        plain_line(sound.microphone, _LONGEST_NAME),
+        plain_line(sound.speaker, _LONGEST_NAME),
+        plain_line(sound.ringer, _LONGEST_NAME),
+        _names(sound.lost),
+    )
+
+
+def _names(cards: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(plain_line(name, _LONGEST_NAME) for name in cards)
+
+
+def _abilities_of(said: protocol.Abilities) -> Abilities:
+    opus = any(codec.lower().startswith("opus/") for codec in said.codecs)
+    return Abilities(said.tls, said.srtp, said.ipv6, opus, said.ice)
 
 
 def party_of(remote: protocol.Remote) -> Party:

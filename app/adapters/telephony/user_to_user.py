@@ -4,7 +4,8 @@ import base64
 import json
 from dataclasses import replace
 
-from app.domain.consult import LONGEST_QUESTION, ConsultReference
+from app.domain.consult import LONGEST_QUESTION, ConsultReference, Tried
+from app.domain.phone_number import parse_number
 from app.domain.plain_text import plain_line
 
 # Base64 and not RFC 7433's own 'hex', which is half as long again: an INVITE of 1,400 bytes still travels in
@@ -12,6 +13,7 @@ from app.domain.plain_text import plain_line
 _ENCODING = ";encoding=base64url"
 _ROOM = 420  # characters; what is too long for it loses the end of the question, never a key
 _LONGEST_KEY = 64  # characters of a key in the CRM
+_LONGEST_CODE = 16  # characters of a code in the list for coding
 
 
 def to_header(reference: ConsultReference) -> str:
@@ -42,6 +44,9 @@ def to_text(reference: ConsultReference) -> str:
         "s": reference.session_id,
         "r": reference.relation_id,
         "u": reference.unit_id,
+        "t": reference.tried.topic,
+        "o": reference.tried.result,
+        "c": reference.caller,
         "q": reference.question,
     }
     return json.dumps(
@@ -65,6 +70,10 @@ def from_text(text: str) -> ConsultReference | None:
         relation_id=plain_line(parts.get("r", ""), _LONGEST_KEY),
         unit_id=plain_line(parts.get("u", ""), _LONGEST_KEY),
         question=plain_line(parts.get("q", ""), LONGEST_QUESTION),
+        tried=Tried(
+            plain_line(parts.get("t", ""), _LONGEST_CODE), plain_line(parts.get("o", ""), _LONGEST_CODE)
+        ),
+        caller=parse_number(parts.get("c", "")).digits,
     )
 
 

@@ -1,7 +1,8 @@
 """The exchange without its sockets: a stateless proxy with a registrar (RFC 3261, 10, 16.11 and 26.3).
 
-A message comes in with its flow, parcels go out; nothing else is remembered than who is where. That
-telephones repeat what got lost, and which answer belongs to which request, is the telephones' own matter.
+A message comes in with its flow, parcels go out; nothing else is remembered than who is where, and who talks
+with whom (`presence.py`). That telephones repeat what got lost, and which answer belongs to which request,
+is the telephones' own matter.
 """
 
 import hashlib
@@ -11,6 +12,7 @@ from collections.abc import Callable, Mapping
 
 from app.demo.exchange.digest import Digest
 from app.demo.exchange.flow import Flow, Parcel
+from app.demo.exchange.presence import Presences
 from app.demo.exchange.registrar import Answer, Place, Registrar
 from app.demo.exchange.sip_message import NotSip, SipMessage, read_message
 from app.demo.exchange.sip_uri import SipUri, parameter, read_uri
@@ -46,6 +48,7 @@ class Proxy:
         self._trunk = trunk
         self._secret = secrets.token_bytes(16)
         self.registrar = Registrar(passwords, Digest(algorithm, nonce_seconds, clock), clock)
+        self.presences = Presences(f"{host}:{port}", lambda user: user in self.registrar.present, clock)
 
     def handle(self, data: bytes, flow: Flow) -> list[Parcel]:
         """What to send because of these bytes; nothing when they are no SIP message."""
@@ -53,7 +56,8 @@ class Proxy:
             message = read_message(data)
         except NotSip:
             return []
-        return self._request(message, flow) if message.is_request else self._response(message)
+        parcels = self._request(message, flow) if message.is_request else self._response(message)
+        return parcels + self.presences.news()
 
     # ------------------------------------------------------------ requests
 
@@ -64,6 +68,8 @@ class Proxy:
         refusal = self._use_up_hop(request)
         if refusal is None and self._is_for_us(request):
             refusal = self._own_answer(request, flow)
+        if refusal is None and request.method == "SUBSCRIBE":
+            refusal = self._subscribe(request, flow)
         if refusal is None:
             onward = self._onward(request, flow)
             if isinstance(onward, Flow):
@@ -78,10 +84,31 @@ class Proxy:
 
     def _own_answer(self, request: SipMessage, flow: Flow) -> Answer:
         if request.method == "REGISTER":
-            return self.registrar.register(request, flow)
+            return self._register(request, flow)
         if request.method == "OPTIONS":
             return Answer(200, "OK")
         return Answer(404, "Not Found")
+
+    def _register(self, request: SipMessage, flow: Flow) -> Answer:
+        about = read_uri(request.get("to"))
+        user = about.user if about else ""
+        before = self.registrar.place_of(user)
+        answer = self.registrar.register(request, flow)
+        after = self.registrar.place_of(user)
+        if before is None or after is None or before.flow != after.flow:
+            self.presences.forget(user)
+        return answer
+
+    def _subscribe(self, request: SipMessage, flow: Flow) -> Answer | None:
+        """The answer to a subscription at the exchange; None for one between two telephones."""
+        uri = read_uri(request.target)
+        if uri is None or uri.place not in self._names:
+            return None
+        if not self._sender(request, flow):
+            return Answer(403, "Forbidden")
+        if not self.registrar.knows(uri.user):
+            return Answer(404, "Not Found")
+        return self.presences.subscribe(request, flow, uri.user, self._tag(request))
 
     def _onward(self, request: SipMessage, flow: Flow) -> Flow | Answer:
         """Where a request goes, its Request-URI rewritten; or why it goes nowhere."""
@@ -94,9 +121,13 @@ class Proxy:
         if uri is None:
             return Answer(416, "Unsupported URI Scheme")
         if parameter(request.get("to"), "tag") is not None and uri.place not in self._names:
+            self.presences.relayed(request, sender, uri.user)
             return self.registrar.flow_to(uri) or Answer(481, "Call/Transaction Does Not Exist")
         self._assert_identity(request, sender)
-        return self._call(request, uri, sender)
+        onward = self._call(request, uri, sender)
+        if isinstance(onward, Flow):
+            self.presences.relayed(request, sender, uri.user)
+        return onward
 
     def _call(self, request: SipMessage, uri: SipUri, sender: str) -> Flow | Answer:
         if uri.place not in self._names and uri.host:
@@ -186,6 +217,7 @@ class Proxy:
         own = response.take_top("via")
         if not response.get("via") or parameter(own, "branch") != self._branch(response):
             return []
+        self.presences.answered(response)
         return [Parcel(_way_back(response.get("via")), response.encode())]
 
     def _respond(self, request: SipMessage, flow: Flow, answer: Answer) -> list[Parcel]:
@@ -196,11 +228,14 @@ class Proxy:
             field for field in request.fields if field.key in ("via", "from", "to", "call-id", "cseq")
         ]
         if parameter(request.get("to"), "tag") is None:
-            tag = _OUR_TAG + self._branch(request).removeprefix(_COOKIE)
-            response.set("To", f"{request.get('to')};tag={tag}")
+            response.set("To", f"{request.get('to')};tag={self._tag(request)}")
         for name, value in answer.fields:
             response.set(name, value)
         return [Parcel(flow, response.encode())]
+
+    def _tag(self, request: SipMessage) -> str:
+        """What we add to the To of a request that has none; the same for its repetition."""
+        return _OUR_TAG + self._branch(request).removeprefix(_COOKIE)
 
 
 def _way_back(via: str) -> Flow:

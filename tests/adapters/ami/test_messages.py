@@ -8,6 +8,7 @@ from app.adapters.ami.messages import (
     LONGEST_MESSAGE,
     Action,
     MessageReader,
+    Order,
     Unreadable,
     Unsendable,
     encode,
@@ -59,5 +60,6 @@ def test_line_break_or_nul_is_refused_wherever_it_stands(smuggled: str, place: s
         encode(Action.QUEUE_STATUS, words["id"], {words["name"]: words["value"]})
 
 
-def test_there_is_no_word_for_doing_anything() -> None:
+def test_there_is_no_word_for_doing_anything_but_the_pause_of_an_agent() -> None:
     assert {action.value for action in Action} == {"Challenge", "Login", "QueueStatus", "Ping"}
+    assert {order.value for order in Order} == {"QueuePause"}

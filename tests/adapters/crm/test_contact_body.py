@@ -10,6 +10,7 @@ from app.adapters.crm.vera_contact_body import contact_body
 from app.adapters.taxonomy_file import read_taxonomy
 from app.domain.call import Direction
 from app.domain.caller import Match
+from app.domain.consult_reason import ConsultReason
 from app.domain.contact import ContactRecord
 from app.domain.wrap_up import Draft, Taxonomy, finish
 from tests.builders import NOW, record
@@ -91,6 +92,14 @@ def test_direction_is_vera_s(listed: Taxonomy, direction: Direction, code: str) 
 def test_there_is_exactly_one_outcome_and_a_flag_when_the_senior_was_asked(listed: Taxonomy) -> None:
     assert labels(contact(listed)) == [("KCCUIT", "ELA")]
     assert labels(contact(listed, consulted=True)) == [("KCCUIT", "ELA"), ("KCCVLG", "VLGVBO")]
+
+
+@pytest.mark.parametrize("reason", ConsultReason)
+def test_reason_why_the_senior_was_needed_goes_along(listed: Taxonomy, reason: ConsultReason) -> None:
+    one = contact(listed, consulted=True, consult_reason=reason.value)
+    assert extras(one)["kcc.vraagbaakreden"] == reason.value
+    assert standard("brg").faults_of_new("/contactmomenten", body_of(one)) == []
+    assert "kcc.vraagbaakreden" not in extras(contact(listed, consulted=True))
 
 
 def test_reason_decides_the_outcome_and_goes_along(listed: Taxonomy) -> None:

@@ -11,6 +11,8 @@ import pytest
 
 from app.adapters.diagnosis.exchange import exchange_answer, port_answer
 from app.demo.exchange.exchange import Exchange, Trunk
+from tests.engine.authority import EXPIRED, TOO_EARLY, VALID, Authority
+from tests.engine.secure_exchange import SecureExchange
 
 HOST = "127.0.0.1"
 TRANSPORTS = ("udp", "tcp")
@@ -151,3 +153,56 @@ def test_port_that_takes_connections_is_named_so() -> None:
         found = port_answer(f"{HOST}:{place.getsockname()[1]}", 5038)
     assert found["outcome"] == "takes connections"
     assert port_answer(f"{HOST}:{closed_port('tcp')}", 5038)["outcome"] == "nobody listens there"
+
+
+# ---------------------------------------------------------------- TLS
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    return Authority(tmp_path_factory.mktemp("tls") / "own")
+
+
+def test_exchange_over_tls_answers(authority: Authority) -> None:
+    with SecureExchange(authority.signs("DNS:localhost").context()) as exchange:
+        found = exchange_answer(f"localhost:{exchange.port}", "tls", str(authority.file))
+    assert (found["outcome"], found["status"]) == ("answers", 401)
+    assert found["tls"].startswith("TLSv1.")
+    assert "SIP/2.0/TLS" in exchange.said[0]
+
+
+def test_exchange_over_ipv6_answers(authority: Authority) -> None:
+    with SecureExchange(authority.signs("IP:::1").context(), host="::1") as exchange:
+        found = exchange_answer(f"[::1]:{exchange.port}", "tls", str(authority.file))
+    assert found["outcome"] == "answers"
+    assert "OPTIONS sip:[::1]:" in exchange.said[0]
+
+
+@pytest.mark.parametrize(
+    ("names", "validity", "trusted", "words"),
+    [
+        ("DNS:localhost", VALID, False, "unknown authority"),
+        ("DNS:andere.example", VALID, True, "of another name"),
+        ("DNS:localhost", EXPIRED, True, "has expired"),
+        ("DNS:localhost", TOO_EARLY, True, "not valid yet"),
+    ],
+)
+def test_certificate_that_may_not_be_believed_is_named_and_nothing_is_said(
+    authority: Authority, names: str, validity: tuple[str, str], trusted: bool, words: str
+) -> None:
+    with SecureExchange(authority.signs(names, validity).context()) as exchange:
+        found = exchange_answer(f"localhost:{exchange.port}", "tls", str(authority.file) if trusted else "")
+    assert words in found["outcome"]
+    assert exchange.said == []
+
+
+def test_exchange_without_tls_there_is_named(authority: Authority) -> None:
+    with SecureExchange(None) as exchange:
+        found = exchange_answer(f"localhost:{exchange.port}", "tls", str(authority.file), limit=2)
+    assert "speaks no TLS" in found["outcome"] or found["outcome"] == "no answer"
+
+
+def test_file_of_the_authority_that_cannot_be_read_is_named(authority: Authority) -> None:
+    with SecureExchange(authority.signs("DNS:localhost").context()) as exchange:
+        found = exchange_answer(f"localhost:{exchange.port}", "tls", "nergens.pem")
+    assert "cannot be read" in found["outcome"]

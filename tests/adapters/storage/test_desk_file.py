@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from app.adapters.storage import schema
 from app.adapters.storage.desk_file import DeskFile
 from app.adapters.storage.sqlite_outbox import SqliteOutbox
 from app.domain.errors import StorageError
@@ -93,7 +94,7 @@ def test_file_that_others_could_read_is_closed_to_them(path: Path) -> None:
 def test_file_of_a_newer_version_is_refused_and_stays_as_it_is(path: Path) -> None:
     save_and_close(path, "a")
     with closing(sqlite3.connect(path)) as database:
-        database.execute("PRAGMA user_version = 2")
+        database.execute(f"PRAGMA user_version = {len(schema.STEPS) + 1}")
     before = path.read_bytes()
     file = DeskFile(path)
     with pytest.raises(StorageError, match="newer version"):

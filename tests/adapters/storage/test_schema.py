@@ -10,9 +10,10 @@ from app.adapters.storage import schema
 from app.adapters.storage.desk_file import DeskFile
 from app.adapters.storage.sqlite_journal import SqliteJournal
 from app.adapters.storage.sqlite_outbox import SqliteOutbox
+from app.adapters.storage.sqlite_past_calls import SqlitePastCalls
 from app.domain.caller import Identification, Match
 from app.domain.contact import SessionState
-from app.domain.errors import StorageFull
+from app.domain.errors import StorageError, StorageFull
 from tests import builders
 from tests.adapters.storage.saving import save, save_and_close, saved
 from tests.builders import NOW, RELATION
@@ -20,6 +21,7 @@ from tests.fakes.clock import FakeClock
 
 # What 'iterdump' said of a file that the first version had made. It is never changed: such files are on desks.
 VERSION_1 = Path(__file__).with_name("data") / "version_1.sql"
+VERSION_2 = VERSION_1.with_name("version_2.sql")  # the same and a call, of the second version
 
 
 @pytest.fixture
@@ -63,6 +65,40 @@ def test_what_was_opened_is_still_on_record(old: Path) -> None:
     assert rows == [(1, "2026-11-24T09:00:00+00:00", "session-3", RELATION, "aandacht", "ONE")]
 
 
+def test_file_of_the_first_version_has_room_for_calls_and_counts_those_that_are_coded(old: Path) -> None:
+    with closing(DeskFile(old)) as file:
+        calls = SqlitePastCalls(file)
+        assert calls.kept() == ()
+        calls.keep(builders.past_call(contact_id="c"))
+        save(file, "c")
+        assert [call.is_coded for call in calls.kept()] == [True]
+        assert saved(file) == ["contact-1", "contact-2", "c"]
+
+
+def test_calls_of_the_second_version_are_still_in_the_history(path: Path) -> None:
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript(VERSION_2.read_text(encoding="utf-8"))
+    with closing(DeskFile(path)) as file:
+        assert file.set_aside is None
+        coded = builders.past_call(answered_at=NOW.later(5).utc, is_coded=True, is_solved=True)
+        assert SqlitePastCalls(file).kept() == (coded,)
+        assert saved(file) == ["contact-1", "session-1"]
+
+
+def test_program_of_the_first_version_leaves_a_file_of_the_second_as_it_is(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_and_close(path, "a")
+    with monkeypatch.context() as yesterday:
+        yesterday.setattr(schema, "STEPS", schema.STEPS[:1])
+        file = DeskFile(path)
+        with pytest.raises(StorageError, match="newer version"):
+            save(file, "b")
+    with closing(DeskFile(path)) as again:
+        assert (again.set_aside, saved(again)) == (None, ["a"])
+
+
 def test_next_version_takes_over_all_that_was_saved_and_does_so_once(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -76,7 +112,7 @@ def test_next_version_takes_over_all_that_was_saved_and_does_so_once(
     with closing(DeskFile(path)) as file, file.transaction() as database:
         assert saved(file) == ["a", "b", "c", "d"]
         assert database.execute("SELECT sum(tries) FROM outbox").fetchone() == (0,)
-        assert database.execute("PRAGMA user_version").fetchone() == (2,)
+        assert database.execute("PRAGMA user_version").fetchone() == (len(schema.STEPS),)
 
 
 def test_file_that_cannot_grow_into_the_next_version_stays_what_it_was(

@@ -1,20 +1,26 @@
 """What the engine says becomes facts of the domain: plain, bounded, and in our own words."""
 
 import re
+from dataclasses import replace
 from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.adapters.telephony import user_to_user
+from app.adapters.telephony import desk_text, user_to_user
 from app.adapters.telephony.translation import Translation, cause_of, party_of
 from app.domain import events
+from app.domain.abilities import Abilities
 from app.domain.agent import Registration
 from app.domain.call import CallState, Direction, EndCause, Party, QueueContext
 from app.domain.consult import ConsultReference
+from app.domain.desk_message import TextShown
+from app.domain.line_quality import LineSample
 from app.domain.moment import Moment
 from app.domain.phone_number import WITHHELD, NumberKind, PhoneNumber, parse_number
+from app.domain.presence import Presence
+from app.domain.sound import Loudness, SoundCards, TrialStep
 from app.engine import protocol
 from app.engine.protocol import CallView, Remote
 from tests.builders import NOW
@@ -35,10 +41,43 @@ def fact(notice: protocol.Notice) -> events.Event | None:
 
 FACTS: list[tuple[protocol.Notice, events.Event | None]] = [
     (
-        protocol.Snapshot((VIEW,), "registered", "file"),
-        events.PhoneConnected((LIVE,), Registration.REGISTERED, "file", NOW),
+        protocol.Snapshot((VIEW,), "registered", "file", registration_since=EARLIER.mono),
+        events.PhoneConnected(
+            (LIVE,), Registration.REGISTERED, "file", NOW, (), EARLIER, Abilities(opus=False)
+        ),
     ),
-    (protocol.RegistrationChanged("no-port", 0), events.RegistrationChanged(Registration.NO_PORT, 0)),
+    (
+        protocol.Snapshot(
+            (),
+            "cannot-tls",
+            "file",
+            (),
+            protocol.Abilities(False, False, ("opus/48000",), False, False, False),
+            NOW.mono,
+        ),
+        events.PhoneConnected(
+            (),
+            Registration.CANNOT_TLS,
+            "file",
+            NOW,
+            (),
+            NOW,
+            Abilities(tls=False, srtp=False, ipv6=False, ice=False),
+        ),
+    ),
+    (
+        protocol.RegistrationChanged("no-port", 0, EARLIER.mono),
+        events.RegistrationChanged(Registration.NO_PORT, 0, EARLIER),
+    ),
+    (
+        protocol.CallNotAgreed(EARLIER.mono),
+        events.CallNotAgreed(EARLIER),
+    ),
+    (
+        protocol.SoundAgreed("1", "G722", is_encrypted=True),
+        events.SoundAgreed("1", "G722", is_encrypted=True),
+    ),
+    (protocol.CallUnheard("1", EARLIER.mono), events.CallUnheard("1", EARLIER)),
     (protocol.CallOffered(VIEW), events.CallOffered("1", PARTY, QueueContext(), None, EARLIER)),
     (protocol.CallAnswered("1", EARLIER.mono), events.CallAnswered("1", EARLIER)),
     (protocol.CallHeld("1", EARLIER.mono), events.CallHeld("1", EARLIER)),
@@ -47,14 +86,107 @@ FACTS: list[tuple[protocol.Notice, events.Event | None]] = [
         protocol.CallEnded("1", EARLIER.mono, 200, by_us=False),
         events.CallEnded("1", EndCause.BY_OTHER_PARTY, EARLIER),
     ),
+    (protocol.CallMuted("1", on=True), events.CallMuted("1", is_muted=True)),
+    (
+        protocol.SoundChanged("device", ("a", "b"), ("c\n",), "a", "c", "", ("d",)),
+        events.SoundChanged("device", SoundCards(("a", "b"), ("c",), "a", "c", "", ("d",))),
+    ),
+    (protocol.SoundMeasured(60, 20), events.SoundMeasured(Loudness(60, 20))),
+    *(
+        (protocol.SoundTried(word), events.SoundTried(step))
+        for word, step in (
+            ("ringing", TrialStep.RINGING),
+            ("recording", TrialStep.RECORDING),
+            ("playing", TrialStep.PLAYING),
+            ("failed", TrialStep.FAILED),
+            ("done", TrialStep.IDLE),
+        )
+    ),
     (protocol.RemoteChanged("1", CALLER), events.PartyChanged("1", PARTY)),
     (protocol.HandOverEnded("1", EARLIER.mono, done=True, code=200), events.HandOverDone("1", EARLIER)),
-    (protocol.HandOverEnded("1", EARLIER.mono, done=False, code=486), events.HandOverFailed("1", EARLIER)),
+    *(
+        (
+            protocol.HandOverEnded("1", EARLIER.mono, done=False, code=code),
+            events.HandOverFailed("1", EARLIER, cause),
+        )
+        for code, cause in (
+            (486, EndCause.BUSY),
+            (480, EndCause.NOT_ANSWERED),
+            (603, EndCause.REFUSED),
+            (404, EndCause.UNREACHABLE),
+            (503, EndCause.UNREACHABLE),
+            (0, EndCause.UNREACHABLE),
+        )
+    ),
+    (
+        protocol.CallOffered(replace(VIEW, sent_by="1003", reference=user_to_user.to_header(REFERENCE))),
+        events.CallOffered("1", PARTY, QueueContext(), REFERENCE, EARLIER, "1003"),
+    ),
     (
         protocol.TextArrived("1001", user_to_user.to_text(REFERENCE)),
-        events.QuestionArrived(REFERENCE),
+        events.QuestionArrived(REFERENCE, Party(PhoneNumber(NumberKind.INTERNAL, "1001")), NOW),
     ),
     (protocol.TextArrived("1001", "Goedemorgen"), None),
+    (
+        protocol.TextArrived("1001", desk_text.to_text(TextShown("t1"))),
+        events.DeskMessageArrived(TextShown("t1"), Party(PhoneNumber(NumberKind.INTERNAL, "1001")), NOW),
+    ),
+    (
+        protocol.TextLost("1002", desk_text.to_text(TextShown("t1")), 480),
+        events.DeskMessageLost(TextShown("t1"), "1002", NOW),
+    ),
+    (protocol.TextLost("1002", user_to_user.to_text(REFERENCE), 480), None),
+    (
+        protocol.PresenceChanged("1002", "talking", EARLIER.mono),
+        events.PresenceChanged("1002", Presence.TALKING, EARLIER),
+    ),
+    (
+        protocol.PresenceChanged("1002", "?", EARLIER.mono, has_begun_then=False),
+        events.PresenceChanged("1002", Presence.UNKNOWN, EARLIER, has_begun_then=False),
+    ),
+    (
+        protocol.Snapshot(
+            (),
+            "registered",
+            "file",
+            (protocol.PresenceChanged("1002", "away", NOW.mono),),
+            registration_since=EARLIER.mono,
+        ),
+        events.PhoneConnected(
+            (),
+            Registration.REGISTERED,
+            "file",
+            NOW,
+            (events.PresenceChanged("1002", Presence.AWAY, NOW),),
+            EARLIER,
+            Abilities(opus=False),
+        ),
+    ),
+    (
+        protocol.LineMeasured(
+            "1", EARLIER.mono, "PCMA\x07/8000", 500, 5, 1, 2.5, 40.0, 18.0, 510, 3, 7, 1.5, True, False, "id"
+        ),
+        events.LineMeasured(
+            "1",
+            LineSample(
+                EARLIER,
+                "PCMA /8000",
+                500,
+                5,
+                510,
+                1,
+                2.5,
+                40.0,
+                18.0,
+                3,
+                7,
+                1.5,
+                is_reporting=True,
+                pauses=False,
+            ),
+            "id",
+        ),
+    ),
     (protocol.CommandFailed("Hold", "1", "why"), events.PhoneRefused("Hold", "1", "why")),
     (protocol.WindowReplaced(), None),
 ]
@@ -113,12 +245,25 @@ def test_state_of_a_call_has_our_word(word: str, state: CallState) -> None:
         ("wrong-password", Registration.WRONG_PASSWORD),
         ("refused", Registration.REFUSED),
         ("no-port", Registration.NO_PORT),
+        ("cannot-tls", Registration.CANNOT_TLS),
+        ("cannot-srtp", Registration.CANNOT_SRTP),
+        ("cannot-codecs", Registration.CANNOT_CODECS),
+        ("cannot-ipv6", Registration.CANNOT_IPV6),
+        ("cannot-ice", Registration.CANNOT_ICE),
+        ("srtp-without-tls", Registration.SRTP_WITHOUT_TLS),
+        ("speaks-no-tls", Registration.SPEAKS_NO_TLS),
+        ("old-tls", Registration.OLD_TLS),
+        ("certificate-untrusted", Registration.CERTIFICATE_UNTRUSTED),
+        ("certificate-of-another", Registration.CERTIFICATE_OF_ANOTHER),
+        ("certificate-expired", Registration.CERTIFICATE_EXPIRED),
+        ("no-authority", Registration.NO_AUTHORITY),
         ("not-configured", Registration.NOT_CONFIGURED),
         ("something new", Registration.UNREACHABLE),
     ],
 )
 def test_registration_has_our_word(word: str, registration: Registration) -> None:
-    assert fact(protocol.RegistrationChanged(word, 7)) == events.RegistrationChanged(registration, 7)
+    notice = protocol.RegistrationChanged(word, 7, EARLIER.mono)
+    assert fact(notice) == events.RegistrationChanged(registration, 7, EARLIER)
 
 
 def test_moment_of_the_engine_is_read_on_our_wall_clock() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.adapters.telephony.user_to_user import from_header, from_text, to_header, to_text
-from app.domain.consult import LONGEST_QUESTION, ConsultReference
+from app.domain.consult import LONGEST_QUESTION, ConsultReference, Tried
 
 NAUGHTY = Path(__file__).parents[4] / "shared" / "corpora" / "naughty-strings" / "blns.json"
 UUID = "3f2b8c1e-7d54-4a1b-9c33-0123456789ab"
@@ -43,6 +43,19 @@ def test_reference_in_a_header_keeps_its_keys_and_the_beginning_of_its_question(
     assert came.question == question or (
         came.question.endswith("…") and question.startswith(came.question[:-1])
     )
+
+
+def test_what_was_tried_and_who_is_sent_come_along() -> None:
+    sent = ConsultReference(UUID, UUID, UUID, "Mag het?", Tried("REPLOO", "KENNIS"), "+31690001234")
+    assert from_header(to_header(sent)) == from_text(to_text(sent)) == sent
+
+
+@pytest.mark.parametrize("caller", ["0690001234", "tel:roodspecht", "x" * 300])
+def test_number_of_a_caller_is_a_number_in_one_notation_or_none(caller: str) -> None:
+    came = from_text(json.dumps({"s": UUID, "c": caller, "t": "x" * 99, "o": "y" * 99}))
+    assert came is not None
+    assert came.caller == ("+31690001234" if caller.startswith("06") else "")
+    assert max(len(came.tried.topic), len(came.tried.result)) <= 17
 
 
 DUTCH = (

@@ -25,7 +25,13 @@ def _internal(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("scene", "screen", "title", "subtitle", "message"),
     [
-        (scenes.idle, Screen.IDLE, "", "", ""),
+        (
+            scenes.idle,
+            Screen.IDLE,
+            "Klaar voor het volgende gesprek",
+            "Zodra er iemand belt, ziet u hier wie het is.",
+            "",
+        ),
         (scenes.looking_up, Screen.LOOKING, "+31 6 90001234", "", ""),
         (
             scenes.several,

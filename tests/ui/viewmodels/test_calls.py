@@ -12,7 +12,8 @@ from ui.viewmodels.calls import MOST_MISSED, CallAction, CallItem
 OTHER = "+31690005678"
 
 ANSWER, REFUSE, HOLD = CallAction.ANSWER, CallAction.REFUSE, CallAction.HOLD
-RESUME, HANG_UP = CallAction.RESUME, CallAction.HANG_UP
+RESUME, HANG_UP, MUTE = CallAction.RESUME, CallAction.HANG_UP, CallAction.MUTE
+PUT_THROUGH = CallAction.PUT_THROUGH
 
 
 def _dialled(stage: Stage) -> None:
@@ -29,10 +30,10 @@ def _held(stage: Stage) -> None:
     [
         (scenes.ringing, "belt", (ANSWER, REFUSE)),
         (_dialled, "wordt gebeld", (HANG_UP,)),
-        (scenes.in_call, "in gesprek", (HOLD, HANG_UP)),
-        (_held, "in de wacht 00:00", (RESUME, HANG_UP)),
+        (scenes.in_call, "in gesprek", (HOLD, PUT_THROUGH, HANG_UP, MUTE)),
+        (_held, "in de wacht 00:00", (RESUME, PUT_THROUGH, HANG_UP)),
         (scenes.asking, "in de wacht 00:12", ()),
-        (scenes.together, "in gesprek", (HANG_UP,)),
+        (scenes.together, "in gesprek", (HANG_UP, MUTE)),
     ],
     ids=lambda value: value.__name__ if callable(value) else "",
 )
@@ -47,7 +48,7 @@ def test_call_says_how_it_stands_and_offers_what_is_possible(
 def test_call_to_the_senior_bears_her_name_and_can_be_ended(stage: Stage) -> None:
     scenes.consulting(stage)
     senior = _live(stage)[1]
-    assert (senior.title, senior.details[0], senior.actions) == ("Vraagbaak", "in gesprek", (HANG_UP,))
+    assert (senior.title, senior.details[0], senior.actions) == ("Vraagbaak", "in gesprek", (HANG_UP, MUTE))
 
 
 @pytest.mark.parametrize("scene", scenes.ALL.values(), ids=scenes.ALL)
@@ -64,7 +65,9 @@ def test_each_key_stands_on_one_button_only_and_that_call_is_the_one_it_is_about
         keyed = [call.call_id for call in _live(stage) if action in call.keyed]
         stage.phone.commands.clear()
         press()
-        done = [command[1] for command in stage.phone.commands if command[0] == action.name.lower()]
+        # Hanging up on a caller with a colleague there leaves the two together.
+        names = ("hang_up", "hand_over") if action is HANG_UP else (action.name.lower(),)
+        done = [command[1] for command in stage.phone.commands if command[0] in names]
         assert done[:1] == keyed, action
 
 
@@ -123,7 +126,7 @@ def test_ended_calls_wait_for_coding_with_name_and_topic(stage: Stage) -> None:
 
 def test_contact_that_waits_can_be_put_on_the_screen(stage: Stage) -> None:
     scenes.wrapping_up(stage)
-    stage.screens.calls.show(stage.screens.calls.picture.to_code[0].session_id)
+    stage.screens.calls.show(stage.screens.calls.picture.to_code[0].item_id)
     stage.screens.wrap_up.choose("REP")
     first, second = stage.screens.calls.picture.to_code
     assert (first.is_focused, first.detail) == (True, "Reparatie")
@@ -145,7 +148,7 @@ def test_missed_tenant_is_named_with_the_number_to_call_back(stage: Stage) -> No
     stage.phone.other_ends("call-1")
     (missed,) = stage.screens.calls.picture.missed
     assert (missed.title, missed.detail) == ("Mw. Roodspecht-Demo", "+31 6 90001234")
-    assert stage.screens.calls.number_of_missed(missed.session_id) == builders.MOBILE
+    assert stage.screens.calls.number_of_missed(missed.item_id) == builders.MOBILE
 
 
 def test_missed_caller_who_withheld_the_number_cannot_be_called_back(stage: Stage) -> None:
@@ -153,7 +156,7 @@ def test_missed_caller_who_withheld_the_number_cannot_be_called_back(stage: Stag
     stage.phone.other_ends("call-1")
     (missed,) = stage.screens.calls.picture.missed
     assert missed.title == "Nummer niet meegestuurd"
-    assert stage.screens.calls.number_of_missed(missed.session_id) == ""
+    assert stage.screens.calls.number_of_missed(missed.item_id) == ""
     assert stage.screens.calls.number_of_missed("nobody") == ""
 
 

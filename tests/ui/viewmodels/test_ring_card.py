@@ -140,7 +140,7 @@ def test_buttons_are_about_the_call_on_the_card(stage: Stage) -> None:
     stage.ring("call-1")
     stage.ring("call-2", OTHER)
     stage.screens.ring_card.refuse()
-    assert stage.phone.commands == [("refuse", "call-1")]
+    assert stage.phone.commands[1:] == [("refuse", "call-1")]  # after the numbers to follow
     stage.screens.ring_card.answer()
     assert stage.phone.commands[-1] == ("answer", "call-2")
     assert stage.screens.ring_card.picture == RingPicture()

@@ -18,7 +18,7 @@ from ui.viewmodels.top_bar import LATE, Lamp
         (scenes.in_call, "In gesprek", "busy"),
         (scenes.consulting, "In gesprek", "busy"),
         (scenes.wrapping_up, "Nawerk", "warn"),
-        (scenes.phone_lost, "Niet bereikbaar", "bad"),
+        (scenes.phone_lost, "Techniek", "bad"),
     ],
 )
 def test_state_of_the_agent_is_one_word(scene: Scene, word: str, tone: str, stage: Stage) -> None:
@@ -44,13 +44,23 @@ def test_time_runs_since_the_state_began(stage: Stage) -> None:
         (Registration.UNREACHABLE, Lamp("Geen telefoon", "bad")),
         (Registration.WRONG_PASSWORD, Lamp("Geen telefoon", "bad")),
         (Registration.REFUSED, Lamp("Geen telefoon", "bad")),
+        (Registration.OVERLOADED, Lamp("Geen telefoon", "bad")),
         (Registration.ENGINE_LOST, Lamp("Geen telefoon", "bad")),
         (Registration.NO_PORT, Lamp("Geen telefoon", "bad")),
+        (Registration.CANNOT_TLS, Lamp("Geen telefoon", "bad")),
+        (Registration.CERTIFICATE_UNTRUSTED, Lamp("Geen telefoon", "bad")),
     ],
 )
 def test_lamp_of_the_telephone(registration: Registration, lamp: Lamp, stage: Stage) -> None:
     stage.post(RegistrationChanged(registration))
     assert stage.screens.top_bar.picture.phone == lamp
+
+
+def test_state_is_technical_trouble_while_nobody_can_call(stage: Stage) -> None:
+    stage.post(RegistrationChanged(Registration.UNREACHABLE))
+    stage.later(65)
+    picture = stage.screens.top_bar.picture
+    assert (picture.state, picture.since) == (Lamp("Techniek", "bad"), "01:05")
 
 
 @pytest.mark.parametrize(
@@ -114,4 +124,4 @@ def test_senior_can_be_asked_about_somebody_on_the_line_only(
 def test_one_key_asks_the_senior_and_lets_the_caller_wait(stage: Stage) -> None:
     scenes.in_call(stage)
     stage.screens.top_bar.ask_colleague()
-    assert [command[0] for command in stage.phone.commands[-2:]] == ["hold", "dial"]
+    assert [command[0] for command in stage.phone.commands[-3:]] == ["hold", "dial", "tell"]

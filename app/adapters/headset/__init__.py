@@ -1,0 +1,1 @@
+"""Headsets with buttons and lamps (USB-HID, usage page 'telephony')."""
